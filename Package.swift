@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is strict: Swift 6 mode, no warnings, imports hidden unless said otherwise.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "greenroom",
+  products: [
+    .executable(name: "greenroom", targets: ["GreenroomCLI"]),
+    .executable(name: "greenroom-media", targets: ["MediaWorker"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries: a module map each, no code.
+    .systemLibrary(
+      name: "CLibAV", pkgConfig: "libavformat libavcodec libavutil libswscale libswresample",
+      providers: [.apt(["libavformat-dev", "libswscale-dev", "libswresample-dev"])]),
+    .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+
+    // Values, profiles, checks, handles, composer: Foundation only, no I/O.
+    .target(name: "GreenroomModel", swiftSettings: strict),
+
+    // Media: the client half (worker pool, framing, walking) and the worker half (libav).
+    .target(name: "GreenroomMedia", dependencies: ["GreenroomModel"], swiftSettings: strict),
+    .target(
+      name: "GreenroomProbe",
+      dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "MediaWorker", dependencies: ["GreenroomModel", "GreenroomMedia", "GreenroomProbe"],
+      swiftSettings: strict),
+
+    .target(
+      name: "GreenroomCatalog",
+      dependencies: ["GreenroomModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(name: "GreenroomRemote", dependencies: ["GreenroomModel"], swiftSettings: strict),
+
+    // The library: workflows and settings over the four above.
+    .target(
+      name: "Greenroom",
+      dependencies: [
+        "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "GreenroomCLI",
+      dependencies: [
+        "GreenroomModel", "Greenroom",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "GreenroomTestSupport", dependencies: ["GreenroomModel"], path: "Sources/GreenroomTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomModelTests", dependencies: ["GreenroomModel", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "LayeringTests", swiftSettings: strict),
+  ]
+)

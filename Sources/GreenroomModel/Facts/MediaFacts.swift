@@ -1,0 +1,93 @@
+/// What the probe read of a file. A fact that does not apply or is not known is nil, never 0 or "".
+package struct MediaFacts: Equatable, Sendable {
+  /// Short name of the container by content, never by extension: `jpeg`, `png`, `webp`, `gif`, `bmp`,
+  /// `tiff`, `heic`, `avif`, `jxl`, `mp4`, `mov`, `m4a`, `mkv`, `webm`, `avi`, `mp3`, `wav`, `flac`, `ogg`, `aac` …
+  package var container: String?
+  /// Pixels as displayed: after rotation, orientation and cropping boxes, before sample aspect ratio.
+  package var width: Int?
+  package var height: Int?
+  /// Pixels as coded.
+  package var codedWidth: Int?
+  package var codedHeight: Int?
+  /// Clockwise degrees (0, 90, 180, 270) that a player turns the coded picture by.
+  package var rotation: Int?
+  /// EXIF orientation 1…8, as the file says.
+  package var orientation: Int?
+  /// Width of one pixel over its height; nil where not stated.
+  package var sampleAspectRatio: FrameRate?
+  /// Playing time of the whole file, its longest stream, after edit lists. Nil for stills.
+  package var duration: Seconds?
+  /// What the header claimed, where packets were read and say otherwise or the same.
+  package var headerDuration: Seconds?
+  package var frameRate: FrameRate?
+  package var variableFrameRate: Bool?
+  package var frameCount: Int?
+  package var videoCodec: String?
+  package var pixelFormat: String?
+  /// Bits a channel of a picture.
+  package var bitDepth: Int?
+  package var alpha: Bool?
+  package var animated: Bool?
+  /// `rgb`, `gray`, `ycbcr`, `cmyk`, `palette` …
+  package var colorModel: String?
+  package var audioCodec: String?
+  package var sampleRate: Int?
+  package var channels: Int?
+  /// Bits a sample, where the codec stores whole samples.
+  package var audioBitDepth: Int?
+  package var encrypted: Bool?
+  /// The file ends before its own structure does.
+  package var truncated: Bool?
+  /// One colour all over (a still, or every sampled frame of a clip). Known at verify depth only.
+  package var flat: Bool?
+  /// Nothing louder than −60 dBFS. Known at verify depth only.
+  package var silent: Bool?
+  /// True where packets were read and pictures decoded, false where headers were believed.
+  package var verified = false
+
+  package init() {}
+}
+
+extension MediaFacts: Codable {
+  package enum CodingKeys: String, CodingKey, CaseIterable {
+    case container, width, height, codedWidth, codedHeight, rotation, orientation, sampleAspectRatio
+    case duration = "durationSeconds"
+    case headerDuration = "headerDurationSeconds"
+    case frameRate, variableFrameRate, frameCount, videoCodec, pixelFormat, bitDepth, alpha, animated,
+      colorModel
+    case audioCodec, sampleRate, channels, audioBitDepth, encrypted, truncated, flat, silent, verified
+  }
+
+  /// Writes every key, null where the fact is not known: a reader need not tell "absent" from "unknown".
+  package func encode(to encoder: any Encoder) throws {
+    var keys = encoder.container(keyedBy: CodingKeys.self)
+    try keys.encode(container, forKey: .container)
+    try keys.encode(width, forKey: .width)
+    try keys.encode(height, forKey: .height)
+    try keys.encode(codedWidth, forKey: .codedWidth)
+    try keys.encode(codedHeight, forKey: .codedHeight)
+    try keys.encode(rotation, forKey: .rotation)
+    try keys.encode(orientation, forKey: .orientation)
+    try keys.encode(sampleAspectRatio, forKey: .sampleAspectRatio)
+    try keys.encode(duration, forKey: .duration)
+    try keys.encode(headerDuration, forKey: .headerDuration)
+    try keys.encode(frameRate, forKey: .frameRate)
+    try keys.encode(variableFrameRate, forKey: .variableFrameRate)
+    try keys.encode(frameCount, forKey: .frameCount)
+    try keys.encode(videoCodec, forKey: .videoCodec)
+    try keys.encode(pixelFormat, forKey: .pixelFormat)
+    try keys.encode(bitDepth, forKey: .bitDepth)
+    try keys.encode(alpha, forKey: .alpha)
+    try keys.encode(animated, forKey: .animated)
+    try keys.encode(colorModel, forKey: .colorModel)
+    try keys.encode(audioCodec, forKey: .audioCodec)
+    try keys.encode(sampleRate, forKey: .sampleRate)
+    try keys.encode(channels, forKey: .channels)
+    try keys.encode(audioBitDepth, forKey: .audioBitDepth)
+    try keys.encode(encrypted, forKey: .encrypted)
+    try keys.encode(truncated, forKey: .truncated)
+    try keys.encode(flat, forKey: .flat)
+    try keys.encode(silent, forKey: .silent)
+    try keys.encode(verified, forKey: .verified)
+  }
+}
