@@ -70,6 +70,34 @@ let package = Package(
     .testTarget(
       name: "GreenroomModelTests", dependencies: ["GreenroomModel", "GreenroomTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomMediaTests",
+      dependencies: ["GreenroomModel", "GreenroomMedia", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomProbeTests",
+      dependencies: ["GreenroomModel", "GreenroomProbe", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomCatalogTests",
+      dependencies: ["GreenroomModel", "GreenroomCatalog", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomRemoteTests",
+      dependencies: ["GreenroomModel", "GreenroomRemote", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomTests", dependencies: ["GreenroomModel", "Greenroom", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomCLITests",
+      dependencies: ["GreenroomModel", "Greenroom", "GreenroomCLI", "GreenroomTestSupport"],
+      swiftSettings: strict),
+    // Drives the two built executables as a person would.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["GreenroomModel", "GreenroomTestSupport", "GreenroomCLI", "MediaWorker"],
+      swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
   ]
 )
