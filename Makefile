@@ -1,0 +1,45 @@
+# Every target works as root, and as a user with sudo, as often as you like. `make help` lists them.
+
+PREFIX ?= /usr/local
+SWIFT = $(shell Scripts/find-swift.sh)
+SOURCES = Sources Tests Package.swift
+RELEASE = .build/release
+STATIC = -c release --static-swift-stdlib
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build install uninstall test lint format bench clean
+
+help: ## Lists what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: build ## Builds, then runs the main job on Assets/Samples in a library of its own
+	@Scripts/demo.sh
+
+build: ## Installs what building needs and leaves a release in .build/release
+	@Scripts/packages.sh build
+	@test -n "$(SWIFT)"
+	$(SWIFT) build $(STATIC) --product greenroom
+	$(SWIFT) build $(STATIC) --product greenroom-media
+
+install: ## Puts the release under PREFIX (/usr/local), below DESTDIR when that is set
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" Scripts/install.sh
+
+uninstall: ## Removes what install put there
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" Scripts/install.sh --remove
+
+test: ## Installs what the tests need, lints, builds and runs every test
+	@Scripts/packages.sh test
+	@$(MAKE) --no-print-directory lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint: ## Checks the formatting of the Swift sources
+	@test -n "$(SWIFT)"
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format: ## Formats the Swift sources in place
+	@test -n "$(SWIFT)"
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+clean: ## Removes what was built and the demo's library
+	rm -rf .build Demo

@@ -1,0 +1,51 @@
+#!/bin/sh
+# Puts the release build in place, or with --remove takes it away again.
+#
+#   PREFIX=/usr/local DESTDIR= Scripts/install.sh [--remove]
+#
+# Nothing is built here, so that `sudo make install` leaves no files of root's in the build folder.
+set -eu
+
+prefix=${PREFIX:-/usr/local}
+case $prefix in
+  /*) ;;
+  *) prefix=$PWD/$prefix ;;
+esac
+root=${DESTDIR:-}$prefix
+built=.build/release
+
+bin=$root/bin
+share=$root/share/greenroom
+bash_completion=$root/share/bash-completion/completions/greenroom
+zsh_completion=$root/share/zsh/site-functions/_greenroom
+fish_completion=$root/share/fish/vendor_completions.d/greenroom.fish
+
+if [ "${1:-}" = --remove ]; then
+  rm -rf "$share"
+  rm -f "$bin/greenroom" "$bin/greenroom-media" "$bash_completion" "$zsh_completion" "$fish_completion"
+  echo "Removed Greenroom from $root. Libraries and settings are untouched."
+  exit 0
+fi
+
+for program in greenroom greenroom-media; do
+  [ -x "$built/$program" ] && continue
+  echo "$built/$program is not there yet: run 'make build' first, without sudo." >&2
+  exit 1
+done
+
+umask 022
+mkdir -p "$bin"
+install -m 755 "$built/greenroom" "$built/greenroom-media" "$bin"
+rm -rf "${share:?}/Profiles"
+mkdir -p "$share/Profiles"
+install -m 644 Assets/Profiles/*.json "$share/Profiles"
+
+completion() {
+  mkdir -p "$(dirname "$2")"
+  "$built/greenroom" --generate-completion-script "$1" >"$2"
+}
+completion bash "$bash_completion"
+completion zsh "$zsh_completion"
+completion fish "$fish_completion"
+
+echo "Installed greenroom and greenroom-media in $bin, their profiles in $share."

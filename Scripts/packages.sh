@@ -1,0 +1,69 @@
+#!/bin/sh
+# Installs the Debian packages that a step needs, and only those that are missing.
+#
+#   Scripts/packages.sh build|test|bench
+#
+# On a system without dpkg nothing is installed: what is missing is listed, by its Debian name.
+set -eu
+
+build="libavcodec-dev libavformat-dev libavutil-dev libheif-dev libsqlite3-dev libswresample-dev
+  libswscale-dev libxxhash-dev pkg-config"
+tests="ffmpeg libheif-examples libimage-exiftool-perl python3"
+peers="mediainfo python3-venv"
+
+case ${1:-} in
+  build) wanted=$build ;;
+  test) wanted="$build $tests" ;;
+  bench) wanted="$build $tests $peers" ;;
+  *) echo "usage: $0 build|test|bench" >&2; exit 64 ;;
+esac
+
+# Whether a package's work is already done by something that came from elsewhere.
+provided() {
+  case $1 in
+    libheif-dev | libxxhash-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
+    libsqlite3-dev) pkg-config --exists sqlite3 2>/dev/null ;;
+    libheif-examples) command -v heif-enc >/dev/null ;;
+    libimage-exiftool-perl) command -v exiftool >/dev/null ;;
+    python3-venv) python3 -c 'import venv, ensurepip' 2>/dev/null ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
+installed() {
+  if command -v dpkg-query >/dev/null; then
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+  else
+    provided "$1"
+  fi
+}
+
+missing=
+for package in $wanted; do
+  installed "$package" || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "Missing here, by their Debian names:$missing" >&2
+  echo "Install what provides them on your system, then run the same command again." >&2
+  exit 1
+fi
+
+run=
+if [ "$(id -u)" != 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "These packages are missing, and neither root nor sudo is at hand. As root, run:" >&2
+    echo "  apt-get update && apt-get install$missing" >&2
+    exit 1
+  fi
+  run=sudo
+fi
+
+echo "Installing$missing"
+apt() {
+  $run env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
+}
+apt update
+# shellcheck disable=SC2086 # a list of names, one word each
+apt install -y --no-install-recommends $missing
