@@ -1,0 +1,54 @@
+/// `greenroom.index/1`: what an indexing run saw and did.
+package struct IndexDocument: Encodable, Equatable, Sendable {
+  package struct Problem: Encodable, Equatable, Sendable {
+    package let path: String
+    package let code: String
+    package let message: String
+
+    package init(path: String, code: String, message: String) {
+      self.path = path
+      self.code = code
+      self.message = message
+    }
+  }
+
+  package let schema = "greenroom.index/1"
+  package let seen: Int
+  package let added: Int
+  package let updated: Int
+  package let moved: Int
+  package let unchanged: Int
+  package let missing: Int
+  /// Not media.
+  package let skipped: Int
+  /// Media that could not be read.
+  package let failed: Int
+  package let bytesRead: Int64
+  package let seconds: Double
+  package let problems: [Problem]
+  package let dryRun: Bool
+  /// The set that `--set` filled, and its references with their handles; null without `--set`.
+  package let set: String?
+  package let references: [ReferenceResult]?
+
+  package init(
+    seen: Int, added: Int, updated: Int, moved: Int, unchanged: Int, missing: Int, skipped: Int,
+    failed: Int, bytesRead: Int64, seconds: Double, problems: [Problem], dryRun: Bool = false,
+    set: String? = nil, references: [ReferenceResult]? = nil
+  ) {
+    self.seen = seen
+    self.added = added
+    self.updated = updated
+    self.moved = moved
+    self.unchanged = unchanged
+    self.missing = missing
+    self.skipped = skipped
+    self.failed = failed
+    self.bytesRead = bytesRead
+    self.seconds = seconds
+    self.problems = problems
+    self.dryRun = dryRun
+    self.set = set
+    self.references = references
+  }
+}
