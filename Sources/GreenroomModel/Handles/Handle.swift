@@ -12,6 +12,18 @@ package struct Handle: Hashable, Sendable, CustomStringConvertible, Comparable {
   /// As prompts spell it, with the `@`.
   package var description: String { "@\(kind.rawValue)\(number)" }
 
+  /// Reads `@image1`: a kind in lower case and a number from 1 without leading zeros. Nil for all else.
+  package init?(_ text: some StringProtocol) {
+    guard text.first == "@" else { return nil }
+    let word = text.dropFirst()
+    guard let kind = MediaKind.allCases.first(where: { word.hasPrefix($0.rawValue) }) else { return nil }
+    let digits = word.dropFirst(kind.rawValue.count)
+    guard let first = digits.first, first != "0", digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      let number = Int(digits)
+    else { return nil }
+    self.init(kind, number)
+  }
+
   package static func < (left: Handle, right: Handle) -> Bool {
     (left.kind.order, left.number) < (right.kind.order, right.number)
   }
