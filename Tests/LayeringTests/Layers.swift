@@ -1,0 +1,33 @@
+/// What each target may import, as `Docs/architecture.md` draws it. SwiftPM would let any target import any
+/// other that happens to be built; this table does not.
+enum Layers {
+  /// Modules of the system that any target but the pure one may use.
+  private static let system: Set = ["Dispatch", "Foundation", "Glibc", "Synchronization"]
+
+  static let allowed: [String: Set<String>] = [
+    "GreenroomModel": ["Foundation"],
+    "GreenroomMedia": system.union(["GreenroomModel"]),
+    "GreenroomProbe": system.union(["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"]),
+    "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe"]),
+    "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
+    "GreenroomRemote": system.union(["GreenroomModel"]),
+    "Greenroom": system.union([
+      "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "Yams",
+    ]),
+    "GreenroomCLI": system.union(["GreenroomModel", "Greenroom", "ArgumentParser"]),
+    "GreenroomTestSupport": system.union(["GreenroomModel", "Testing"]),
+  ]
+
+  /// Targets without Swift code: a module map over a C library.
+  static let moduleMaps: Set = ["CLibAV", "CHeif", "CXXHash"]
+
+  /// Modules whose types must not show in what a target offers to others.
+  static let hidden: Set = ["ArgumentParser", "CHeif", "CLibAV", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]
+
+  /// Targets that speak to people and to the system; every other one is a library.
+  static let executables: Set = ["GreenroomCLI", "MediaWorker"]
+
+  static var libraries: [String] {
+    allowed.keys.filter { !executables.contains($0) && $0 != "GreenroomTestSupport" }.sorted()
+  }
+}
