@@ -22,7 +22,7 @@ enum Layers {
   static let moduleMaps: Set = ["CLibAV", "CHeif", "CXXHash"]
 
   /// Modules whose types must not show in what a target offers to others.
-  static let hidden: Set = ["ArgumentParser", "CHeif", "CLibAV", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]
+  static let hidden: Set = ["CHeif", "CLibAV", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]
 
   /// Targets that speak to people and to the system; every other one is a library.
   static let executables: Set = ["GreenroomCLI", "MediaWorker"]

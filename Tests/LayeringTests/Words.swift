@@ -1,0 +1,42 @@
+/// A word or a chain of members that a rule looks for in code.
+struct Sought: Sendable {
+  /// `exit`, or `FileManager.default`: members are joined by dots.
+  let name: String
+  /// True where only a call of a free function counts: `print(…)`, but not `printer.print(…)`.
+  let isFreeCall: Bool
+
+  static func call(_ name: String) -> Sought { Sought(name: name, isFreeCall: true) }
+  static func word(_ name: String) -> Sought { Sought(name: name, isFreeCall: false) }
+
+  func matches(_ tokens: [Token], at index: Int) -> Bool {
+    guard tokens[index].kind == .word else { return false }
+    var next = index
+    for (place, part) in name.split(separator: ".").enumerated() {
+      if place > 0 {
+        guard next < tokens.count, tokens[next].text == "." else { return false }
+        next += 1
+      }
+      guard next < tokens.count, tokens[next].text == part else { return false }
+      next += 1
+    }
+    guard isFreeCall else { return true }
+    let before = index > 0 ? tokens[index - 1].text : ""
+    let isMember = before == "." && !Self.isModuleQualified(tokens, at: index)
+    return !isMember && before != "func" && next < tokens.count && tokens[next].text == "("
+  }
+
+  /// `Swift.print(…)` and `Glibc.exit(…)` are the free functions under their full names.
+  private static func isModuleQualified(_ tokens: [Token], at index: Int) -> Bool {
+    index > 1 && ["Swift", "Glibc", "Foundation"].contains(tokens[index - 2].text)
+  }
+}
+
+extension SourceFile {
+  /// Where any of `sought` stands in the code, as `path:line name`.
+  func uses(of sought: [Sought]) -> [String] {
+    tokens.indices.compactMap { index in
+      guard let found = sought.first(where: { $0.matches(tokens, at: index) }) else { return nil }
+      return "\(at(tokens[index])) \(found.name)"
+    }
+  }
+}
