@@ -27,13 +27,14 @@ let package = Package(
       name: "CLibAV", pkgConfig: "libavformat libavcodec libavutil libswscale libswresample",
       providers: [.apt(["libavformat-dev", "libswscale-dev", "libswresample-dev"])]),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // Values, profiles, checks, handles, composer: Foundation only, no I/O.
     .target(name: "GreenroomModel", swiftSettings: strict),
 
     // Media: the client half (worker pool, framing, walking) and the worker half (libav).
-    .target(name: "GreenroomMedia", dependencies: ["GreenroomModel"], swiftSettings: strict),
+    .target(name: "GreenroomMedia", dependencies: ["GreenroomModel", "CLinux"], swiftSettings: strict),
     .target(
       name: "GreenroomProbe",
       dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"],

@@ -1,0 +1,74 @@
+import GreenroomModel
+
+extension WireWriter {
+  mutating func put(_ report: ProbeReport) {
+    put(report.kind.code)
+    put(report.facts)
+    putWhole(report.fingerprint.high)
+    putWhole(report.fingerprint.low)
+    put(report.stamp)
+    put(report.bytesRead)
+  }
+
+  mutating func put(_ report: HashReport) {
+    putWhole(report.hash.high)
+    putWhole(report.hash.low)
+    put(report.stamp)
+  }
+
+  mutating func put(_ problem: FileProblem) {
+    put(UInt8(problem.isMedia ? 1 : 0))
+    put(problem.code.rawValue)
+    put(problem.message)
+  }
+
+  private mutating func put(_ stamp: FileStamp) {
+    put(stamp.device)
+    put(stamp.inode)
+    put(stamp.size)
+    put(stamp.modifiedNanoseconds)
+  }
+}
+
+extension WireReader {
+  mutating func probeReport() throws(WireError) -> ProbeReport {
+    ProbeReport(
+      kind: try MediaKind(code: try byte()), facts: try facts(),
+      fingerprint: Fingerprint(high: try whole(), low: try whole()), stamp: try stamp(),
+      bytesRead: try signed())
+  }
+
+  mutating func hashReport() throws(WireError) -> HashReport {
+    HashReport(hash: ContentHash(high: try whole(), low: try whole()), stamp: try stamp())
+  }
+
+  mutating func fileProblem() throws(WireError) -> FileProblem {
+    let isMedia = try byte()
+    guard isMedia <= 1 else { throw .malformed }
+    return FileProblem(FindingCode(rawValue: try string()), try string(), isMedia: isMedia == 1)
+  }
+
+  private mutating func stamp() throws(WireError) -> FileStamp {
+    FileStamp(
+      device: try unsigned(), inode: try unsigned(), size: try signed(), modifiedNanoseconds: try signed())
+  }
+}
+
+extension MediaKind {
+  fileprivate init(code: UInt8) throws(WireError) {
+    switch code {
+    case 0: self = .image
+    case 1: self = .video
+    case 2: self = .audio
+    default: throw .malformed
+    }
+  }
+
+  fileprivate var code: UInt8 {
+    switch self {
+    case .image: 0
+    case .video: 1
+    case .audio: 2
+    }
+  }
+}

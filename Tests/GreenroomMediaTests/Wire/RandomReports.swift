@@ -1,0 +1,104 @@
+import GreenroomModel
+
+/// Random values of everything a worker says, the same for the same seed.
+struct RandomReports {
+  private var generator: SplitMix
+
+  init(seed: UInt64) { generator = SplitMix(state: seed) }
+
+  mutating func facts(presence: Double) -> MediaFacts {
+    var facts = MediaFacts()
+    facts.container = maybe(presence) { $0.text() }
+    facts.width = maybe(presence) { $0.integer() }
+    facts.height = maybe(presence) { $0.integer() }
+    facts.codedWidth = maybe(presence) { $0.integer() }
+    facts.codedHeight = maybe(presence) { $0.integer() }
+    facts.rotation = maybe(presence) { $0.integer() }
+    facts.orientation = maybe(presence) { $0.integer() }
+    facts.sampleAspectRatio = maybe(presence) { $0.rate() }
+    facts.duration = maybe(presence) { Seconds(microseconds: Int64($0.integer())) }
+    facts.headerDuration = maybe(presence) { Seconds(microseconds: Int64($0.integer())) }
+    facts.frameRate = maybe(presence) { $0.rate() }
+    facts.variableFrameRate = maybe(presence) { $0.flag() }
+    facts.frameCount = maybe(presence) { $0.integer() }
+    facts.videoCodec = maybe(presence) { $0.text() }
+    facts.pixelFormat = maybe(presence) { $0.text() }
+    facts.bitDepth = maybe(presence) { $0.integer() }
+    facts.alpha = maybe(presence) { $0.flag() }
+    facts.animated = maybe(presence) { $0.flag() }
+    facts.colorModel = maybe(presence) { $0.text() }
+    facts.audioCodec = maybe(presence) { $0.text() }
+    facts.sampleRate = maybe(presence) { $0.integer() }
+    facts.channels = maybe(presence) { $0.integer() }
+    facts.audioBitDepth = maybe(presence) { $0.integer() }
+    facts.encrypted = maybe(presence) { $0.flag() }
+    facts.truncated = maybe(presence) { $0.flag() }
+    facts.flat = maybe(presence) { $0.flag() }
+    facts.silent = maybe(presence) { $0.flag() }
+    facts.verified = presence > 0 && flag()
+    return facts
+  }
+
+  mutating func report(presence: Double) -> ProbeReport {
+    ProbeReport(
+      kind: MediaKind.allCases[Int(generator.next() % 3)], facts: facts(presence: presence),
+      fingerprint: Fingerprint(high: generator.next(), low: generator.next()), stamp: stamp(),
+      bytesRead: Int64(integer()))
+  }
+
+  mutating func stamp() -> FileStamp {
+    FileStamp(
+      device: generator.next(), inode: generator.next(), size: Int64(integer()),
+      modifiedNanoseconds: Int64(integer()))
+  }
+
+  mutating func hashReport() -> HashReport {
+    HashReport(hash: ContentHash(high: generator.next(), low: generator.next()), stamp: stamp())
+  }
+
+  mutating func bytes(count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+  }
+
+  /// Small and great, negative and the two ends.
+  mutating func integer() -> Int {
+    let wide = Int(truncatingIfNeeded: generator.next())
+    switch generator.next() % 8 {
+    case 0: return .min
+    case 1: return .max
+    case 2: return 0
+    case 3, 4: return wide >> 48
+    default: return wide
+    }
+  }
+
+  mutating func number(below bound: Int) -> Int { Int(generator.next() % UInt64(bound)) }
+
+  private mutating func maybe<Value>(
+    _ presence: Double, _ make: (inout RandomReports) -> Value?
+  ) -> Value? {
+    Double(generator.next() % 1_000) / 1_000 < presence ? make(&self) : nil
+  }
+
+  mutating func flag() -> Bool { generator.next() & 1 == 1 }
+
+  private mutating func text() -> String {
+    ["", "mp4", "h264", "un nom", "视频", "a rather longer name than fits in a word"][number(below: 6)]
+  }
+
+  private mutating func rate() -> FrameRate? {
+    FrameRate(Int64(integer() & .max) | 1, over: Int64(integer() & .max) | 1)
+  }
+}
+
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
