@@ -1,0 +1,65 @@
+/// Numbers at absolute offsets of a file, out of its head where they lie there and through one small window
+/// elsewhere. Every read is bounded, and so is what one reader may fetch in all: a header that sends it to and
+/// fro ends in nil, never in a hang.
+struct FileBytes: ~Copyable {
+  /// Past this many fetches a header is hostile or the walk is not worth its time.
+  static let fetchLimit = 16_384
+  private static let windowCapacity = 4_096
+
+  let source: FileSource
+  private var window: [UInt8] = []
+  private var windowStart: Int64 = 0
+  private var fetches = 0
+
+  init(_ source: FileSource) { self.source = source }
+
+  var size: Int64 { source.size }
+
+  /// True where reads were refused because the limit was reached: what was not found may still be there.
+  var isExhausted: Bool { fetches >= Self.fetchLimit }
+
+  /// The integer at `offset`, most significant byte first; nil where the file does not hold all of it.
+  mutating func big<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {
+    load(type, at: offset).map { Number(bigEndian: $0) }
+  }
+
+  /// The integer at `offset`, least significant byte first; nil where the file does not hold all of it.
+  mutating func little<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {
+    load(type, at: offset).map { Number(littleEndian: $0) }
+  }
+
+  mutating func byte(at offset: Int64) -> UInt8? { load(UInt8.self, at: offset) }
+
+  /// Whether the ASCII text of `literal` stands at `offset`.
+  mutating func matches(_ literal: StaticString, at offset: Int64 = 0) -> Bool {
+    for index in 0..<literal.utf8CodeUnitCount {
+      guard byte(at: offset + Int64(index)) == literal.utf8Start[index] else { return false }
+    }
+    return true
+  }
+
+  private mutating func load<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {
+    let width = MemoryLayout<Number>.size
+    guard offset >= 0, offset <= size - Int64(width) else { return nil }
+    if offset <= Int64(source.head.count - width) {
+      return source.head.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: Int(offset), as: type) }
+    }
+    if !windowHolds(offset, width) { fetch(at: offset) }
+    guard windowHolds(offset, width) else { return nil }
+    return window.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: Int(offset - windowStart), as: type) }
+  }
+
+  private func windowHolds(_ offset: Int64, _ width: Int) -> Bool {
+    offset >= windowStart && offset - windowStart <= Int64(window.count - width)
+  }
+
+  private mutating func fetch(at offset: Int64) {
+    guard fetches < Self.fetchLimit else {
+      window = []
+      return
+    }
+    fetches += 1
+    windowStart = offset
+    window = source.bytes(at: offset, count: Self.windowCapacity)
+  }
+}
