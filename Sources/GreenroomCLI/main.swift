@@ -1,1 +1,3 @@
-print("greenroom")
+import Glibc
+
+exit(Program(arguments: CommandLine.raw, surroundings: .process()).run().rawValue)

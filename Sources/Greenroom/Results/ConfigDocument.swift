@@ -8,12 +8,14 @@ package struct ConfigDocument: Encodable, Equatable, Sendable {
     package let origin: String
     /// Which flag, variable or line: `--library`, `GREENROOM_LIBRARY`, `config.yaml:3`; null for a default.
     package let place: String?
+    package let summary: String
 
-    package init(key: String, value: String?, origin: String, place: String?) {
+    package init(key: String, value: String?, origin: String, place: String?, summary: String) {
       self.key = key
       self.value = value
       self.origin = origin
       self.place = place
+      self.summary = summary
     }
   }
 

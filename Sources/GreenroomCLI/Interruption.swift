@@ -1,0 +1,51 @@
+import Glibc
+import Greenroom
+import GreenroomModel
+import Synchronization
+
+/// Ctrl-C. A workflow that can stop in order is asked to; everything else, and a second Ctrl-C, ends the
+/// program at once. Both end in 130, and a script that asked for JSON gets its error document.
+enum Interruption {
+  private static let isRequested = Atomic(false)
+  private static let canStopInOrder = Atomic(false)
+  /// Made beforehand, since a signal handler may hardly do more than `write`.
+  nonisolated(unsafe) private static var message = UnsafeRawBufferPointer(start: nil, count: 0)
+  nonisolated(unsafe) private static var descriptor = STDERR_FILENO
+
+  static let error = GreenroomError(.interrupted, "Interrupted.")
+
+  static func install(isJSON: Bool) {
+    descriptor = isJSON ? STDOUT_FILENO : STDERR_FILENO
+    let document = try? DocumentEncoder.encode(ErrorDocument(error))
+    message = copy(
+      isJSON
+        ? Array((document?.prettyText ?? "").utf8) + [UInt8(ascii: "\n")]
+        : Array("\ngreenroom: interrupted\n".utf8))
+    signal(SIGINT, handle)
+  }
+
+  /// Once a result is being written, a second document must not join it.
+  static func restore() { signal(SIGINT, SIG_DFL) }
+
+  /// Runs `work`, which asks now and then whether it should stop.
+  static func heeded<Result>(_ work: (_ shouldStop: @escaping @Sendable () -> Bool) throws -> Result) rethrows
+    -> Result
+  {
+    canStopInOrder.store(true, ordering: .relaxed)
+    defer { canStopInOrder.store(false, ordering: .relaxed) }
+    return try work { isRequested.load(ordering: .relaxed) }
+  }
+
+  private static let handle: @convention(c) (CInt) -> Void = { _ in
+    if canStopInOrder.load(ordering: .relaxed), !isRequested.exchange(true, ordering: .relaxed) { return }
+    _ = write(descriptor, message.baseAddress, message.count)
+    _exit(ExitStatus.interrupted.rawValue)
+  }
+
+  /// Never freed: the handler may run until the very end.
+  private static func copy(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    memory.copyBytes(from: bytes)
+    return UnsafeRawBufferPointer(memory)
+  }
+}

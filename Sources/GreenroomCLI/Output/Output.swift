@@ -1,0 +1,33 @@
+import Greenroom
+import GreenroomModel
+
+/// What every command hands back: one value that is both the JSON document and the text.
+protocol Document: Encodable {
+  func render(on page: inout Page)
+}
+
+/// The only place that writes to the standard output: one result a command, as text or as JSON.
+struct Output: Sendable {
+  let isJSON: Bool
+  let terminal: Terminal
+  let results: ByteStream
+  let messages: ByteStream
+
+  func show(_ document: some Document) throws {
+    guard !isJSON else { return try results.write(DocumentEncoder.encode(document).prettyText + "\n") }
+    var page = Page(columns: terminal.columns, isColored: terminal.isOutputColored)
+    document.render(on: &page)
+    try results.write(page.text)
+  }
+
+  /// Tells what went wrong: with `--json` as the one document on the standard output.
+  func show(_ error: GreenroomError) throws {
+    guard !isJSON else {
+      return try results.write(DocumentEncoder.encode(ErrorDocument(error)).prettyText + "\n")
+    }
+    var page = Page(columns: terminal.errorColumns, isColored: terminal.isErrorColored)
+    page.paragraph(error.message, indent: 0, lead: StyledText("greenroom: ", .bold, .red))
+    if let hint = error.hint { page.paragraph(hint, indent: 0, lead: StyledText("hint: ", .cyan)) }
+    try messages.write(page.text)
+  }
+}

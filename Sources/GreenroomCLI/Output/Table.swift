@@ -1,0 +1,74 @@
+/// Columns that line up, also where names are in Chinese.
+struct Table {
+  enum Alignment { case left, right }
+
+  struct Column {
+    let title: String?
+    let alignment: Alignment
+    /// True for the column that gives way where the terminal is too narrow.
+    let mayShrink: Bool
+
+    init(_ title: String? = nil, _ alignment: Alignment = .left, mayShrink: Bool = false) {
+      self.title = title
+      self.alignment = alignment
+      self.mayShrink = mayShrink
+    }
+  }
+
+  private let columns: [Column]
+  private let indent: Int
+  private var rows: [[StyledText]] = []
+  private static let gap = 2
+  private static let narrowest = 12
+
+  init(indent: Int = 0, _ columns: [Column]) {
+    self.columns = columns
+    self.indent = indent
+  }
+
+  /// A cell for each column.
+  mutating func row(_ cells: [StyledText]) { rows.append(cells) }
+
+  func lines(columns available: Int?) -> [StyledText] {
+    let hasTitles = columns.contains { $0.title != nil } && !rows.isEmpty
+    let titles = columns.map { StyledText($0.title ?? "", .dim) }
+    let all = (hasTitles ? [titles] : []) + rows
+    let widths = fitted(naturalWidths(all), into: available)
+    return all.map { line($0, widths) }
+  }
+
+  private func naturalWidths(_ rows: [[StyledText]]) -> [Int] {
+    columns.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
+  }
+
+  private func fitted(_ widths: [Int], into available: Int?) -> [Int] {
+    guard let available else { return widths }
+    var widths = widths
+    let used = widths.filter { $0 > 0 }
+    var excess = indent + used.reduce(0, +) + Self.gap * max(0, used.count - 1) - available
+    while excess > 0 {
+      let shrinkable = columns.indices.filter { columns[$0].mayShrink && widths[$0] > Self.narrowest }
+      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+
+  private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
+    var line = StyledText(String(repeating: " ", count: indent))
+    var owed = 0
+    for (index, cell) in cells.enumerated() where widths[index] > 0 {
+      let cell = columns[index].mayShrink ? cell.shortened(to: widths[index]) : cell
+      let padding = widths[index] - cell.width
+      let isRight = columns[index].alignment == .right
+      if !cell.isEmpty {
+        line += StyledText(String(repeating: " ", count: owed + (isRight ? padding : 0))) + cell
+        owed = (isRight ? 0 : padding) + Self.gap
+      } else {
+        owed += padding + Self.gap
+      }
+    }
+    return line
+  }
+}
