@@ -92,8 +92,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomCLITests",
-      dependencies: ["GreenroomModel", "Greenroom", "GreenroomCLI", "GreenroomTestSupport"],
-      swiftSettings: strict),
+      dependencies: [
+        "GreenroomModel", "Greenroom", "GreenroomCLI", "GreenroomTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Golden"], swiftSettings: strict),
     // Drives the two built executables as a person would.
     .testTarget(
       name: "EndToEndTests",

@@ -14,67 +14,89 @@ struct Program {
 
   func run() -> ExitStatus {
     do {
-      return try perform(RootCommand.parseAsRoot(arguments))
-    } catch {
-      return report(error)
-    }
-  }
-
-  private func perform(_ command: any ParsableCommand) throws -> ExitStatus {
-    guard let command = command as? any GreenroomCommand else {
-      var command = command
+      var command = try RootCommand.parseAsRoot(arguments)
+      if let command = command as? any GreenroomCommand { return run(command) }
       try command.run()
       return .done
+    } catch {
+      return answer(to: error)
     }
+  }
+
+  private func run(_ command: any GreenroomCommand) -> ExitStatus {
+    var output = output(color: isColorUnwanted ? .never : .auto)
+    do {
+      let settings = try settings(for: command)
+      output = self.output(color: settings.color.value)
+      Interruption.install(isJSON: output.isJSON)
+      let progress = ProgressLine(settings.progress.value, output)
+      let outcome = Result { try command.outcome(in: context(settings, progress, command)) }
+      progress.finish()
+      Interruption.restore()
+      let result = try outcome.get()
+      try output.show(result.document)
+      return result.status
+    } catch {
+      return show(error as? GreenroomError ?? .unexpected(error), on: output)
+    }
+  }
+
+  private func settings(for command: any GreenroomCommand) throws -> Settings {
     var flags = command.common.flags(in: surroundings.workingFolder)
     command.adjust(&flags)
-    let settings = try Settings(
+    return try Settings(
       flags: flags, environment: surroundings.environment, folders: surroundings.folders,
       workingFolder: surroundings.workingFolder)
-    let output = output(color: settings.color.value)
-    Interruption.install(isJSON: output.isJSON)
-    let context = CommandContext(
+  }
+
+  private func context(
+    _ settings: Settings, _ progress: ProgressLine, _ command: any GreenroomCommand
+  ) -> CommandContext {
+    CommandContext(
       settings: settings, installation: surroundings.installation, workingFolder: surroundings.workingFolder,
-      progress: ProgressLine(settings.progress.value, output), isVerbose: command.common.verbose)
-    let outcome = try command.outcome(in: context)
-    context.progress.finish()
-    Interruption.restore()
-    try output.show(outcome.document)
-    return outcome.status
+      progress: progress, isVerbose: command.common.verbose)
   }
 
-  private func report(_ error: any Error) -> ExitStatus {
-    if let error = error as? GreenroomError { return show(error) }
-    guard RootCommand.exitCode(for: error) != .success else {
-      return printed(RootCommand.fullMessage(for: error))
+  /// The parser ends by throwing: help, the version and completion scripts, which are results, or what it
+  /// did not understand.
+  private func answer(to error: any Error) -> ExitStatus {
+    let output = output(color: isColorUnwanted ? .never : .auto)
+    guard RootCommand.exitCode(for: error) == .success else {
+      return show(UsageError.error(saying: RootCommand.message(for: error), about: arguments), on: output)
     }
-    return show(UsageError.error(saying: RootCommand.message(for: error), about: arguments))
-  }
-
-  /// Help, the version and completion scripts: text that ends well.
-  private func printed(_ text: String) -> ExitStatus {
     do {
-      try surroundings.results.write(text + "\n")
+      try output.results.write(RootCommand.fullMessage(for: error) + "\n")
       return .done
     } catch {
-      return .failed
+      return show(error as? GreenroomError ?? .unexpected(error), on: output)
     }
   }
 
-  /// Nothing is left to do where the streams cannot even take the message.
-  private func show(_ error: GreenroomError) -> ExitStatus {
-    try? output(color: .auto).show(error)
+  private func show(_ error: GreenroomError, on output: Output) -> ExitStatus {
+    // Nothing is left to do where the streams cannot even take the message.
+    try? output.show(error)
     return ExitStatus(error.code)
   }
 
-  /// Also known where parsing failed: a script that asked for JSON gets its error as JSON.
   private func output(color: ColorChoice) -> Output {
-    let options = arguments.prefix { $0 != "--" }
-    let isPlain =
-      color == .auto
-      && (options.contains("--no-color") || surroundings.environment["NO_COLOR"]?.isEmpty == false)
-    return Output(
-      isJSON: options.contains("--json"), terminal: surroundings.terminal(isPlain ? .never : color),
+    Output(
+      isJSON: options.contains("--json"), terminal: surroundings.terminal(color),
       results: surroundings.results, messages: surroundings.messages)
+  }
+
+  /// Read without the parser, which may have failed: a script that asked for JSON gets its error as JSON.
+  private var options: ArraySlice<String> { arguments.prefix { $0 != "--" } }
+
+  private var isColorUnwanted: Bool {
+    options.contains("--no-color") || surroundings.environment["NO_COLOR"]?.isEmpty == false
+  }
+}
+
+extension GreenroomError {
+  /// What no layer below has put into words.
+  fileprivate static func unexpected(_ error: any Error) -> GreenroomError {
+    GreenroomError(
+      Code(rawValue: "unexpected"), "Something went wrong that should not: \(error)",
+      hint: "`greenroom doctor` looks over the installation and the library.")
   }
 }

@@ -31,7 +31,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case .profile: "which gateway's rules requests are judged by"
     case .model: "the model that is meant where a command names none"
     case .strict: "whether warnings count as errors"
-    case .workers: "how many media workers run at once"
+    case .workers: "how many media workers run at once; one a core where unset"
     case .color: "auto, always or never"
     case .progress: "auto, plain, json or none"
     case .baseURL: "the gateway's address, in place of the profile's"
