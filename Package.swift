@@ -45,7 +45,7 @@ let package = Package(
 
     .target(
       name: "GreenroomCatalog",
-      dependencies: ["GreenroomModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["GreenroomModel", "CLinux", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "GreenroomRemote", dependencies: ["GreenroomModel"], swiftSettings: strict),
 

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 // Declared by glibc only under _GNU_SOURCE, which a module of its own cannot bring into Glibc's headers.

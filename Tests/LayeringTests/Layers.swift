@@ -2,7 +2,7 @@
 /// other that happens to be built; this table does not.
 enum Layers {
   /// Modules of the system that any target but the pure one may use.
-  private static let system: Set = ["Dispatch", "Foundation", "Glibc", "Synchronization"]
+  private static let system: Set = ["CLinux", "Dispatch", "Foundation", "Glibc", "Synchronization"]
 
   static let allowed: [String: Set<String>] = [
     "GreenroomModel": ["Foundation"],
@@ -19,7 +19,7 @@ enum Layers {
   ]
 
   /// Targets without Swift code: a module map over a C library.
-  static let moduleMaps: Set = ["CLibAV", "CHeif", "CXXHash"]
+  static let moduleMaps: Set = ["CLibAV", "CHeif", "CLinux", "CXXHash"]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden: Set = ["CHeif", "CLibAV", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]

@@ -1,11 +1,6 @@
 package import Foundation
 package import GreenroomModel
 
-/// Where an asset's content came from.
-package enum AssetOrigin: String, Codable, Sendable, CaseIterable {
-  case file, derived, generated
-}
-
 /// Which models accept an asset by itself, in the order of the profile.
 package struct Fits: Encodable, Equatable, Sendable, ExpressibleByDictionaryLiteral {
   package struct Entry: Equatable, Sendable {

@@ -1,0 +1,38 @@
+import GRDB
+import GreenroomModel
+
+/// The catalog of one library: assets, where they are, what people said about them, and the requests that
+/// used them. Every write is a named transaction; any number of processes may share one catalog.
+///
+/// All methods block, so call them from a thread that may wait and never from Swift's cooperative pool.
+/// They throw ``GreenroomError``.
+package final class Catalog: Sendable {
+  /// The catalog's file, in the library's folder.
+  package let path: String
+  private let database: any DatabaseWriter
+
+  init(path: String, database: any DatabaseWriter) {
+    self.path = path
+    self.database = database
+  }
+
+  /// Closes the connections now rather than when the last reference goes. A closed catalog only throws.
+  package func close() throws {
+    try Self.translatingErrors(at: path) { try database.close() }
+  }
+
+  /// Runs `body` on one consistent state of the catalog.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.translatingErrors(at: path) { try database.read(body) }
+  }
+
+  /// Runs `body` in an immediate transaction: all of it is done, or nothing.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.translatingErrors(at: path) { try database.write(body) }
+  }
+
+  /// Runs `body` on the writing connection outside any transaction.
+  func writeWithoutTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.translatingErrors(at: path) { try database.writeWithoutTransaction(body) }
+  }
+}

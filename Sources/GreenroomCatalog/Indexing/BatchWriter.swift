@@ -1,0 +1,139 @@
+import Foundation
+import GRDB
+import GreenroomModel
+
+/// Writes one batch of an indexing run; lives as long as its transaction.
+final class BatchWriter {
+  let database: Database
+  let now: Int64
+  let probeVersion: Int64
+  var tally = IndexTally()
+  private var nextLocation: Int64
+  private var nextSerial: Int64
+  private var folders: [StoredPath: Int64] = [:]
+  private let findLocation: Statement
+  private let insertAsset: Statement
+  private let insertLocation: Statement
+
+  init(_ database: Database, batch: IndexBatch, now: Date) throws {
+    self.database = database
+    self.now = now.milliseconds
+    probeVersion = Int64(batch.probeVersion)
+    nextLocation = try Self.next("location", "id", database)
+    nextSerial = try Self.next("asset", "factsSerial", database)
+    findLocation = try database.cachedStatement(sql: Self.findLocation)
+    insertAsset = try database.cachedStatement(sql: Self.insertAsset)
+    insertLocation = try database.cachedStatement(sql: Self.insertLocation)
+  }
+
+  /// Records a file that was read, or could not be.
+  func apply(_ file: IndexBatch.File) throws {
+    let place = try place(of: file.path)
+    let known = try location(at: place)
+    switch file.outcome {
+    case .success(let report):
+      if let known {
+        try record(report, of: file, at: known)
+      } else {
+        try add(report, of: file, at: place)
+      }
+    case .failure(let problem):
+      try record(problem, stamp: file.stamp, at: known, else: place)
+    }
+  }
+
+  // MARK: - Places
+
+  struct Place: Equatable {
+    let folder: Int64
+    let name: StoredPath
+  }
+
+  func place(of path: MediaPath) throws -> Place {
+    let bytes = path.bytes
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
+      return Place(folder: try folder(StoredPath([])), name: StoredPath(bytes))
+    }
+    let parent = slash == 0 ? bytes[...0] : bytes[..<slash]
+    return Place(
+      folder: try folder(StoredPath(Array(parent))), name: StoredPath(Array(bytes[(slash + 1)...])))
+  }
+
+  private func folder(_ path: StoredPath) throws -> Int64 {
+    if let known = folders[path] { return known }
+    try database.run("INSERT INTO folder (path) VALUES (?) ON CONFLICT DO NOTHING", path)
+    let row = try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?"), arguments: [path])
+    guard let row else { throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row for a folder") }
+    folders[path] = row
+    return row
+  }
+
+  /// The row at a place, where there is one.
+  func location(at place: Place) throws -> KnownLocation? {
+    findLocation.setUncheckedArguments([place.folder, place.name])
+    return try Row.fetchOne(findLocation).map { KnownLocation(row: $0) }
+  }
+
+  // MARK: - Rows
+
+  /// Adds content that nothing in the catalog is known to have; `location` is where it is.
+  func insertAsset(_ report: ProbeReport, contentHash: ContentHash?, location: Int64) throws -> AssetKey {
+    var generator = SystemRandomNumberGenerator()
+    let facts = FactsColumns.values(of: report.facts)
+    let fixed: [DatabaseValue] = [
+      report.kind.rawValue.databaseValue, AssetOrigin.file.rawValue.databaseValue,
+      report.stamp.size.databaseValue, report.fingerprint.databaseValue,
+      contentHash?.databaseValue ?? .null, now.databaseValue, location.databaseValue,
+      serial().databaseValue,
+    ]
+    while true {
+      let id = AssetID(random: generator.next())
+      try insertAsset.run([id.text.databaseValue] + fixed + facts)
+      if database.changesCount == 1 { return AssetKey(row: database.lastInsertedRowID) }
+    }
+  }
+
+  /// The number that the next location gets: an asset is written before the location that it points to.
+  func upcomingLocation() -> Int64 { nextLocation }
+
+  @discardableResult
+  func insertLocation(
+    at place: Place, stamp: FileStamp, asset: AssetKey?, state: KnownLocation.State
+  ) throws -> LocationKey {
+    defer { nextLocation += 1 }
+    try insertLocation.run([
+      nextLocation.databaseValue, place.folder.databaseValue, place.name.databaseValue,
+      Int64(bitPattern: stamp.device).databaseValue, Int64(bitPattern: stamp.inode).databaseValue,
+      stamp.size.databaseValue, stamp.modifiedNanoseconds.databaseValue,
+      asset?.databaseValue ?? .null, state.rawValue.databaseValue, now.databaseValue,
+      probeVersion.databaseValue,
+    ])
+    return LocationKey(row: nextLocation)
+  }
+
+  /// Whoever keeps something worked out of an asset's facts sees by this number that they changed.
+  func serial() -> Int64 {
+    defer { nextSerial += 1 }
+    return nextSerial
+  }
+
+  private static func next(_ table: String, _ column: String, _ database: Database) throws -> Int64 {
+    (try Int64.fetchOne(database, sql: "SELECT max(\(column)) FROM \(table)") ?? 0) + 1
+  }
+
+  private static let findLocation = """
+    SELECT id, asset, device, inode, size, modified, state, probeVersion
+    FROM location WHERE folder = ? AND name = ?
+    """
+  private static let insertAsset = """
+    INSERT INTO asset (id, kind, origin, bytes, fingerprint, contentHash, addedAt, location, factsSerial,
+      \(FactsColumns.list))
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \(FactsColumns.placeholders)) ON CONFLICT (id) DO NOTHING
+    """
+  private static let insertLocation = """
+    INSERT INTO location
+      (id, folder, name, device, inode, size, modified, asset, state, seenAt, probeVersion)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+}

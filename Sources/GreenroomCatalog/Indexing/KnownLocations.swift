@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+package import GreenroomModel
+
+extension Catalog {
+  /// Goes through every location that is known at or below `path`, folder by folder, and calls `body` with
+  /// the folder, the file's name (valid during the call only) and what is known. Made for hundreds of
+  /// thousands of rows: it makes no strings.
+  package func forEachKnownLocation(
+    under path: MediaPath,
+    _ body: (_ folder: MediaPath, _ name: UnsafeRawBufferPointer, KnownLocation) throws -> Void
+  ) throws {
+    try read { database in
+      let files = try database.cachedStatement(sql: Self.locationsInFolder)
+      for (row, folder) in try Self.folders(under: path, database) {
+        try Self.stream(files, [row], folder, body)
+      }
+      if let parent = path.parent {
+        let file = try database.cachedStatement(sql: Self.locationAtPath)
+        try Self.stream(file, [StoredPath(parent), StoredPath(path.fileName)], parent, body)
+      }
+    }
+  }
+
+  /// What is known of one path; nil where nothing is.
+  package func knownLocation(at path: MediaPath) throws -> KnownLocation? {
+    guard let parent = path.parent else { return nil }
+    return try read { database in
+      let row = try Row.fetchOne(
+        database, sql: Self.locationAtPath, arguments: [StoredPath(parent), StoredPath(path.fileName)])
+      return row.map { KnownLocation(row: $0, at: 1) }
+    }
+  }
+
+  private static func stream(
+    _ statement: Statement, _ arguments: StatementArguments, _ folder: MediaPath,
+    _ body: (MediaPath, UnsafeRawBufferPointer, KnownLocation) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() {
+      let known = KnownLocation(row: row, at: 1)
+      try row.withUnsafeData(atIndex: 0) { name in
+        try (name ?? Data()).withUnsafeBytes { try body(folder, $0, known) }
+      }
+    }
+  }
+
+  private static func folders(
+    under path: MediaPath, _ database: Database
+  ) throws -> [(row: Int64, path: MediaPath)] {
+    let scope = FolderScope(path)
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT id, path FROM folder WHERE \(FolderScope.condition)", arguments: scope.arguments)
+    var folders: [(Int64, MediaPath)] = []
+    while let row = try rows.next() {
+      folders.append((row[0], (row[1] as StoredPath).mediaPath))
+    }
+    return folders
+  }
+
+  private static let locationsInFolder = """
+    SELECT name, id, asset, device, inode, size, modified, state, probeVersion
+    FROM location WHERE folder = ?
+    """
+  private static let locationAtPath = """
+    SELECT name, location.id, asset, device, inode, size, modified, state, probeVersion
+    FROM location JOIN folder ON folder.id = location.folder WHERE folder.path = ? AND name = ?
+    """
+}

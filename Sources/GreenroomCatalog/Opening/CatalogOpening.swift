@@ -1,0 +1,77 @@
+import GRDB
+import GreenroomModel
+
+extension Catalog {
+  /// What a command means to do. Reading opens one connection that leaves the library's bytes as they are.
+  package enum Access: Sendable {
+    case readOnly, readWrite
+  }
+
+  /// How long one process waits for another that is writing, in seconds.
+  static let patience = 60.0
+
+  /// Opens the catalog of the library in `folder` for reading and writing; makes folder and catalog where
+  /// they are missing, and brings an older catalog up to date after a backup.
+  ///
+  /// - Throws: `catalog` where the catalog is newer than this program, damaged, not one of ours, on a network
+  ///   file system, or cannot be written.
+  package static func open(in folder: String) throws -> Catalog {
+    let library = LibraryFolder(path: folder)
+    try library.create()
+    try FileSystemCheck.refuseRemote(folder)
+    return try openForWriting(library)
+  }
+
+  /// Opens the catalog of the library in `folder` where there is one; makes nothing and gives nil where there
+  /// is none. An older catalog is brought up to date first, unless `migrating` is false: then it is refused.
+  package static func openIfPresent(
+    in folder: String, access: Access = .readOnly, migrating: Bool = true
+  ) throws -> Catalog? {
+    let library = LibraryFolder(path: folder)
+    guard library.hasCatalog else { return nil }
+    try FileSystemCheck.refuseRemote(folder)
+    if access == .readWrite { return try openForWriting(library) }
+    return try openForReading(library, migrating: migrating)
+  }
+
+  private static func openForWriting(_ library: LibraryFolder) throws -> Catalog {
+    let path = library.catalogPath
+    return try translatingErrors(at: path) {
+      if try !library.hasCatalog || CatalogVersion.read(of: library) != .current {
+        try library.whileLocked { try Migrating.bringUpToDate(library) }
+      }
+      return Catalog(path: path, database: try DatabasePool(path: path, configuration: configuration))
+    }
+  }
+
+  /// One plain connection instead of a pool: a pool would write to the log as it opens.
+  private static func openForReading(_ library: LibraryFolder, migrating: Bool) throws -> Catalog? {
+    let path = library.catalogPath
+    return try translatingErrors(at: path) {
+      let database = try CatalogVersion.openForReading(library)
+      let version = try database.read { try CatalogVersion.read(from: $0, at: path) }
+      if version == .current { return Catalog(path: path, database: database) }
+      try database.close()
+      if version == .absent { return nil }
+      guard migrating else { throw older(path) }
+      try library.whileLocked { try Migrating.bringUpToDate(library) }
+      return try openForReading(library, migrating: false)
+    }
+  }
+
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "catalog"
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      database.add(function: .containsFolded)
+    }
+    return configuration
+  }
+
+  private static func older(_ path: String) -> GreenroomError {
+    GreenroomError(
+      .catalog, "The catalog “\(path)” was made by an older Greenroom and must be brought up to date first.",
+      hint: "Run `greenroom doctor`, which makes a backup and does it, and then this command again.")
+  }
+}

@@ -1,0 +1,50 @@
+import GRDB
+import Glibc
+import GreenroomModel
+
+/// Brings a catalog up to date, one migration a transaction, with a backup before each.
+enum Migrating {
+  /// Call it only while the library is locked; another process may have done the work while this one waited.
+  static func bringUpToDate(
+    _ library: LibraryFolder, migrations: [Schema.Migration] = Schema.migrations
+  ) throws {
+    if !library.hasCatalog { try library.createFile(library.catalogPath) }
+    // Asked for its refusals too, before anything is written.
+    guard try CatalogVersion.read(of: library, latest: migrations.count) != .current else { return }
+    let database = try DatabaseQueue(path: library.catalogPath, configuration: Catalog.configuration)
+    defer { try? database.close() }
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    var done = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    while done < migrations.count {
+      if done > 0 { try backUp(database, before: migrations[done], in: library) }
+      try migrate(database, through: migrations[done], to: done + 1)
+      done += 1
+    }
+  }
+
+  private static func migrate(
+    _ database: DatabaseQueue, through migration: Schema.Migration, to version: Int
+  ) throws {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration(migration.name) { database in
+      try database.execute(sql: migration.sql)
+      try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+    try migrator.migrate(database)
+  }
+
+  /// A whole copy beside the catalog, under its name only once it is complete.
+  private static func backUp(
+    _ database: DatabaseQueue, before migration: Schema.Migration, in library: LibraryFolder
+  ) throws {
+    let backup = "\(library.path)/catalog.before-\(migration.name).sqlite"
+    let unfinished = backup + ".unfinished"
+    unlink(unfinished)
+    try library.createFile(unfinished)
+    try database.writeWithoutTransaction { database in
+      try database.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
+    }
+    try library.publish(unfinished, as: backup)
+  }
+}

@@ -1,0 +1,19 @@
+import GRDB
+
+/// The catalog's migrations, oldest first. Always append; never edit one that a release has carried, since
+/// people's catalogs have already gone through it.
+enum Schema {
+  /// Written into every catalog's header, so that another program's database is never taken for one.
+  static let applicationID: Int32 = 0x4752_4D31  // "GRM1"
+
+  struct Migration: Sendable {
+    /// Also in the name of the backup that is made before it: `catalog.before-<name>.sqlite`.
+    let name: String
+    let sql: String
+  }
+
+  static let migrations = [Migration(name: "1-first-catalog", sql: firstCatalog)]
+
+  /// What `PRAGMA user_version` says of a catalog that has been through all migrations.
+  static var version: Int { migrations.count }
+}
