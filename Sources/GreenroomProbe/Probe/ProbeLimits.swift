@@ -8,11 +8,15 @@ package struct ProbeLimits: Equatable, Sendable {
   /// Wall time for every packet and every decode of one file.
   package var packetDeadline: Duration
 
-  package init(headerDeadline: Duration, packetDeadline: Duration) {
+  /// Pixels of the largest picture that is decoded: a little above 8K, some 200 MB with a codec's references.
+  package var mostPixels: Int
+
+  package init(headerDeadline: Duration, packetDeadline: Duration, mostPixels: Int) {
     self.headerDeadline = headerDeadline
     self.packetDeadline = packetDeadline
+    self.mostPixels = mostPixels
   }
 
   package static let standard = ProbeLimits(
-    headerDeadline: .seconds(3), packetDeadline: .seconds(30))
+    headerDeadline: .seconds(3), packetDeadline: .seconds(30), mostPixels: 40_000_000)
 }
