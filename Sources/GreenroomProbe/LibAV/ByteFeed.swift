@@ -60,10 +60,12 @@ extension ByteFeed {
   func makeContext() -> UnsafeMutablePointer<AVIOContext>? {
     guard let buffer = av_malloc(Int(Self.bufferSize)) else { return nil }
     let context = avio_alloc_context(
-      buffer.assumingMemoryBound(to: UInt8.self), Self.bufferSize, 0, Unmanaged.passUnretained(self).toOpaque(),
+      buffer.assumingMemoryBound(to: UInt8.self), Self.bufferSize, 0,
+      Unmanaged.passUnretained(self).toOpaque(),
       { opaque, buffer, count in
         guard let opaque, let buffer else { return AVFailure.invalidArgument }
-        return Unmanaged<ByteFeed>.fromOpaque(opaque).takeUnretainedValue().read(into: buffer, count: Int(count))
+        return Unmanaged<ByteFeed>.fromOpaque(opaque).takeUnretainedValue().read(
+          into: buffer, count: Int(count))
       },
       nil,
       { opaque, offset, whence in

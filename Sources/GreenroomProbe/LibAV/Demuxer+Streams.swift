@@ -21,7 +21,11 @@ extension Demuxer {
   func findStreamFacts(mostPixels: Int) {
     context.pointee.probesize = Self.mostBytesLookedAt
     let count = streamCount
-    guard count > 0 else { return }
+    // Formats without a header make their streams only now.
+    guard count > 0 else {
+      avformat_find_stream_info(context, nil)
+      return
+    }
     withUnsafeTemporaryAllocation(of: OpaquePointer?.self, capacity: count) { dictionaries in
       for index in 0..<count {
         var options: OpaquePointer?

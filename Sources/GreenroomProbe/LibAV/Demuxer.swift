@@ -77,7 +77,9 @@ enum LibAV {
 
   /// One value of a libav dictionary; nil where the key is not in it or the value is not UTF-8.
   static func metadata(_ dictionary: OpaquePointer?, _ key: String) -> String? {
-    guard let entry = av_dict_get(dictionary, key, nil, 0), let value = entry.pointee.value else { return nil }
+    guard let entry = av_dict_get(dictionary, key, nil, 0), let value = entry.pointee.value else {
+      return nil
+    }
     return String(validatingCString: value)
   }
 }

@@ -17,7 +17,9 @@ enum EncryptionMarks {
     return av_packet_get_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO, &size) != nil
   }
 
-  private static func hasSideData(_ stream: UnsafeMutablePointer<AVStream>, _ type: AVPacketSideDataType) -> Bool {
+  private static func hasSideData(_ stream: UnsafeMutablePointer<AVStream>, _ type: AVPacketSideDataType)
+    -> Bool
+  {
     var size = 0
     return av_stream_get_side_data(stream, type, &size) != nil
   }

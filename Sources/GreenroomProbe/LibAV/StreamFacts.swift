@@ -106,7 +106,9 @@ struct AudioFacts {
   init() {}
 
   init(_ parameters: AVCodecParameters) {
-    sampleRate = AVNumbers.positive(parameters.sample_rate).flatMap { $0 <= Self.highestSampleRate ? $0 : nil }
+    sampleRate = AVNumbers.positive(parameters.sample_rate).flatMap {
+      $0 <= Self.highestSampleRate ? $0 : nil
+    }
     channels = AVNumbers.positive(parameters.ch_layout.nb_channels).flatMap {
       $0 <= Self.mostChannels ? $0 : nil
     }

@@ -11,11 +11,35 @@ package struct Prober: Sendable {
   package func probe(_ path: MediaPath, depth: ProbeDepth) -> ProbeOutcome {
     do throws(FileProblem) {
       let source = try FileSource(opening: path, readAhead: depth == .packets)
-      throw FileProblem(
-        .fileUnsupported, "Its \(source.size) bytes are of no kind of media that is known here.",
-        isMedia: false)
+      let media = try media(in: source, depth: depth)
+      return .success(
+        ProbeReport(
+          kind: media.kind, facts: media.facts, fingerprint: Fingerprint(of: source), stamp: source.stamp,
+          bytesRead: source.bytesRead))
     } catch {
       return .failure(error)
     }
+  }
+
+  private func media(in source: FileSource, depth: ProbeDepth) throws(FileProblem) -> ProbedMedia {
+    let format = Sniffer.format(of: source)
+    switch format {
+    case .mpegAudio:
+      let probe = MPEGAudioProbe(source: source, limits: limits)
+      return depth == .headers ? try probe.header() : try probe.packets()
+    case .adts:
+      return try demuxed(source, "aac", "aac", depth)
+    case .demuxed(let demuxer, let container):
+      return try demuxed(source, demuxer, container, depth)
+    case .still, .playlist, .unsupported, .unknown:
+      throw format.problem ?? FileProblem(.fileUnsupported, "It is a still.", isMedia: true)
+    }
+  }
+
+  private func demuxed(
+    _ source: FileSource, _ demuxer: String, _ container: String, _ depth: ProbeDepth
+  ) throws(FileProblem) -> ProbedMedia {
+    let probe = DemuxedProbe(source: source, demuxer: demuxer, container: container, limits: limits)
+    return try probe.header()
   }
 }
