@@ -10,6 +10,8 @@ struct FileBytes: ~Copyable {
   private var window: [UInt8] = []
   private var windowStart: Int64 = 0
   private var fetches = 0
+  /// True once something past the end of the file was asked for.
+  private(set) var hasMetEnd = false
 
   init(_ source: FileSource) { self.source = source }
 
@@ -40,7 +42,10 @@ struct FileBytes: ~Copyable {
 
   private mutating func load<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {
     let width = MemoryLayout<Number>.size
-    guard offset >= 0, offset <= size - Int64(width) else { return nil }
+    guard offset >= 0, offset <= size - Int64(width) else {
+      hasMetEnd = hasMetEnd || offset >= 0
+      return nil
+    }
     if offset <= Int64(source.head.count - width) {
       return source.head.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: Int(offset), as: type) }
     }

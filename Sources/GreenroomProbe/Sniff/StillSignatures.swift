@@ -29,7 +29,8 @@ enum StillSignatures {
     if isIcon(&bytes) { return .still(.ico) }
     if isTarga(&bytes) { return .still(.tga) }
     if isPaintbrush(&bytes) { return .still(.pcx) }
-    return nil
+    // Decoders look past damage and junk before the first segment, so a whole header counts.
+    return JPEGHeader.read(&bytes) != nil ? .still(.jpeg) : nil
   }
 
   private static func isBitmap(_ bytes: inout FileBytes) -> Bool {

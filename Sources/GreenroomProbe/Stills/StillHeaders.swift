@@ -1,0 +1,63 @@
+import GreenroomModel
+
+/// Reads what a picture says of itself, without decoding it: the cost does not depend on the picture's size, and
+/// no header, however forged, makes room for its pixels.
+enum StillHeaders {
+  /// The facts of a picture. Throws `file.truncated` where the file ends before its header does, and
+  /// `file.unreadable` where the header gives no size.
+  static func read(_ format: StillFormat, _ source: FileSource) throws(FileProblem) -> MediaFacts {
+    var bytes = FileBytes(source)
+    if let facts = try facts(of: format, &bytes) { return facts }
+    let name = format.name
+    throw bytes.hasMetEnd
+      ? FileProblem(
+        .fileTruncated,
+        "The file ends inside its \(name) header, after \(source.size) bytes. Get a whole copy of it.")
+      : FileProblem(
+        .fileUnreadable,
+        "The content begins like \(name), but no picture size can be read from it: the header is damaged.")
+  }
+
+  private static func facts(
+    of format: StillFormat, _ bytes: inout FileBytes
+  ) throws(FileProblem) -> MediaFacts? {
+    switch format {
+    case .jpeg: JPEGHeader.read(&bytes)
+    case .png: try PNGHeader.read(&bytes)
+    case .webp: WebPHeader.read(&bytes)
+    case .gif: GIFHeader.read(&bytes)
+    case .bmp: BitmapHeader.read(&bytes)
+    case .tiff: try TIFFHeader.read(&bytes)
+    case .heif: HEIFHeader.read(&bytes)
+    case .jpegXL: JPEGXLHeader.read(&bytes)
+    case .jpeg2000: JPEG2000Header.read(&bytes)
+    case .ico: IconHeader.read(&bytes)
+    case .psd: PhotoshopHeader.read(&bytes)
+    case .qoi: SimpleHeaders.qoi(&bytes)
+    case .dds: SimpleHeaders.dds(&bytes)
+    case .dpx: SimpleHeaders.dpx(&bytes)
+    case .sgi: SimpleHeaders.sgi(&bytes)
+    case .pcx: SimpleHeaders.pcx(&bytes)
+    case .tga: TargaHeader.read(&bytes)
+    case .pnm: PortableMapHeader.read(&bytes)
+    case .openEXR: OpenEXRHeader.read(&bytes)
+    case .radiance: RadianceHeader.read(&bytes)
+    }
+  }
+}
+
+extension StillFormat {
+  /// The name that people know the format by.
+  var name: String {
+    switch self {
+    case .jpeg, .png, .gif, .bmp, .tiff, .ico, .psd, .qoi, .tga, .pcx, .sgi, .dds, .dpx: rawValue.uppercased()
+    case .webp: "WebP"
+    case .heif: "HEIF or AVIF"
+    case .jpegXL: "JPEG XL"
+    case .jpeg2000: "JPEG 2000"
+    case .pnm: "a portable map"
+    case .openEXR: "OpenEXR"
+    case .radiance: "Radiance HDR"
+    }
+  }
+}
