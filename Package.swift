@@ -40,7 +40,8 @@ let package = Package(
       dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"],
       swiftSettings: strict),
     .executableTarget(
-      name: "MediaWorker", dependencies: ["GreenroomModel", "GreenroomMedia", "GreenroomProbe"],
+      name: "MediaWorker",
+      dependencies: ["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"],
       swiftSettings: strict),
 
     .target(

@@ -6,9 +6,9 @@ enum Layers {
 
   static let allowed: [String: Set<String>] = [
     "GreenroomModel": ["Foundation"],
-    "GreenroomMedia": system.union(["GreenroomModel"]),
+    "GreenroomMedia": system.union(["GreenroomModel", "CLinux"]),
     "GreenroomProbe": system.union(["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"]),
-    "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe"]),
+    "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"]),
     "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
     "GreenroomRemote": system.union(["GreenroomModel"]),
     "Greenroom": system.union([
@@ -22,7 +22,7 @@ enum Layers {
   static let moduleMaps: Set = ["CLibAV", "CHeif", "CLinux", "CXXHash"]
 
   /// Modules whose types must not show in what a target offers to others.
-  static let hidden: Set = ["CHeif", "CLibAV", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]
+  static let hidden: Set = ["CHeif", "CLibAV", "CLinux", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]
 
   /// Targets that speak to people and to the system; every other one is a library.
   static let executables: Set = ["GreenroomCLI", "MediaWorker"]

@@ -1,0 +1,133 @@
+import CLinux
+import Glibc
+import GreenroomModel
+
+/// One running worker and the pipes to it. Belongs to one thread.
+final class WorkerProcess {
+  /// How a worker ended.
+  struct Ending {
+    let signal: CInt?
+    let exitCode: CInt?
+    /// Greatest resident memory, in bytes.
+    let peakMemory: Int64
+    /// What it wrote to its standard error, cut to a line.
+    let complaint: String?
+  }
+
+  private let process: pid_t
+  let jobs: Descriptor
+  let answers: Descriptor
+  private let complaints: Descriptor
+  private var hasEnded = false
+
+  init(executable: String, environment: [String]) throws(GreenroomError) {
+    let input = try Pipe()
+    let output = try Pipe()
+    let errors = try Pipe()
+    // A worker that complains at length must lose words, not wait for a reader.
+    errors.writing.stopWaiting()
+    process = try Self.spawn(
+      executable, environment: environment, input: input.reading.number, output: output.writing.number,
+      errors: errors.writing.number)
+    jobs = input.takeWriting()
+    answers = output.takeReading()
+    complaints = errors.takeReading()
+    jobs.stopWaiting()
+    answers.stopWaiting()
+    complaints.stopWaiting()
+  }
+
+  deinit { if !hasEnded { _ = end() } }
+
+  /// Kills the worker where it still runs and waits until it is gone.
+  func end() -> Ending {
+    hasEnded = true
+    kill(process, SIGKILL)
+    var status: CInt = 0
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return Ending(
+      signal: signal == 0 ? nil : signal, exitCode: signal == 0 ? (status >> 8) & 0xFF : nil,
+      peakMemory: Int64(usage.ru_maxrss) * 1_024, complaint: readComplaint())
+  }
+
+  private func readComplaint() -> String? {
+    var buffer = [UInt8](repeating: 0, count: 2_048)
+    let count = read(complaints.number, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    let line = String(decoding: buffer.prefix(count), as: UTF8.self)
+      .split(whereSeparator: \.isNewline).first
+    return line.map(String.init)
+  }
+
+  private static func spawn(
+    _ executable: String, environment: [String], input: CInt, output: CInt, errors: CInt
+  ) throws(GreenroomError) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, input, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    setSignals(&attributes)
+    var process = pid_t()
+    let code = withCStrings([executable]) { arguments in
+      withCStrings(environment) { variables in
+        posix_spawn(&process, executable, &actions, &attributes, arguments, variables)
+      }
+    }
+    guard code == 0 else { throw cannotStart(executable, code) }
+    return process
+  }
+
+  /// Ctrl-C reaches the whole group, but it is the parent that decides what becomes of the work in hand.
+  private static func setSignals(_ attributes: inout posix_spawnattr_t) {
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(
+      &attributes, Int16(truncatingIfNeeded: POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+  }
+
+  private static func cannotStart(_ executable: String, _ code: CInt) -> GreenroomError {
+    let reason = String(cString: strerror(code))
+    if code == EAGAIN || code == ENOMEM || code == EMFILE || code == ENFILE {
+      return GreenroomError(
+        .inputOutput, "No media worker can be started: \(reason).",
+        hint: "Close other programs and run the command again.")
+    }
+    return .badWorker("The media worker \(executable) cannot be started: \(reason).")
+  }
+}
+
+extension GreenroomError {
+  /// The worker executable is missing, damaged or of another release.
+  static func badWorker(_ message: String) -> GreenroomError {
+    GreenroomError(
+      .installation, message,
+      hint: "`greenroom-media` must stand beside `greenroom` and be of the same release; install both again.")
+  }
+}
+
+/// Calls `body` with a null-terminated array of C strings, as `exec` and its kin want them.
+private func withCStrings<Value>(
+  _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Value
+) -> Value {
+  var pointers = strings.map { strdup($0) }
+  pointers.append(nil)
+  defer { for pointer in pointers { free(pointer) } }
+  return pointers.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { preconditionFailure("an array of at least one is empty") }
+    return body(base)
+  }
+}

@@ -1,0 +1,58 @@
+package import GreenroomModel
+import Synchronization
+
+/// What a worker gave for one file.
+package enum WorkerAnswer: Equatable, Sendable {
+  case probed(ProbeOutcome)
+  case hashed(HashOutcome)
+}
+
+/// One file to be worked on, and who wants to know.
+package struct WorkerRequest: Sendable {
+  /// Called once, on a thread that may block for a while. An error means that the work could not be done at
+  /// all; what is wrong with the file is in the answer.
+  package typealias Finish = @Sendable (Result<WorkerAnswer, GreenroomError>) -> Void
+
+  package let task: WorkerJob.Task
+  package let path: MediaPath
+  /// Bytes, where known: a great file may take longer to hash.
+  package let size: Int64
+  let cancellation: Cancellation?
+  let finish: Finish
+
+  package init(
+    _ task: WorkerJob.Task, _ path: MediaPath, size: Int64 = 0, cancellation: Cancellation? = nil,
+    finish: @escaping Finish
+  ) {
+    self.task = task
+    self.path = path
+    self.size = size
+    self.cancellation = cancellation
+    self.finish = finish
+  }
+
+  var isCancelled: Bool { cancellation?.isCancelled ?? false }
+
+  /// Answers that the file has a problem, in the words of what was asked.
+  func finish(with problem: FileProblem) {
+    switch task {
+    case .probe: finish(.success(.probed(.failure(problem))))
+    case .contentHash: finish(.success(.hashed(.failure(problem))))
+    }
+  }
+
+  func finishCancelled() {
+    finish(.failure(GreenroomError(.interrupted, "The work was interrupted.")))
+  }
+}
+
+/// A flag that many requests share: once raised, what has not been done is not done any more.
+package final class Cancellation: Sendable {
+  private let flag = Atomic(false)
+
+  package init() {}
+
+  package var isCancelled: Bool { flag.load(ordering: .acquiring) }
+
+  package func cancel() { flag.store(true, ordering: .releasing) }
+}
