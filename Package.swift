@@ -72,9 +72,15 @@ let package = Package(
     .testTarget(
       name: "GreenroomModelTests", dependencies: ["GreenroomModel", "GreenroomTestSupport"],
       swiftSettings: strict),
+    // A worker that crashes, hangs and lies on demand, for the tests of those that must survive it.
+    .executableTarget(
+      name: "FakeWorker", dependencies: ["GreenroomModel", "GreenroomMedia"], path: "Tests/FakeWorker",
+      swiftSettings: strict),
     .testTarget(
       name: "GreenroomMediaTests",
-      dependencies: ["GreenroomModel", "GreenroomMedia", "GreenroomTestSupport"],
+      dependencies: [
+        "GreenroomModel", "GreenroomMedia", "GreenroomTestSupport", "MediaWorker", "FakeWorker",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomProbeTests",
@@ -89,7 +95,11 @@ let package = Package(
       dependencies: ["GreenroomModel", "GreenroomRemote", "GreenroomTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "GreenroomTests", dependencies: ["GreenroomModel", "Greenroom", "GreenroomTestSupport"],
+      name: "GreenroomTests",
+      dependencies: [
+        "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "Greenroom", "GreenroomTestSupport",
+        "MediaWorker",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomCLITests",

@@ -1,1 +1,16 @@
-print("greenroom-media")
+import Glibc
+import GreenroomModel
+
+switch CommandLine.arguments.dropFirst().first {
+case "--version":
+  print("greenroom-media \(Release.version)")
+case nil where isatty(0) == 0:
+  exit(Worker.run())
+default:
+  Worker.complain(
+    """
+    greenroom-media \(Release.version) reads media files for greenroom, which starts it by itself. \
+    Run greenroom instead.
+    """)
+  exit(EX_USAGE)
+}

@@ -8,7 +8,8 @@ package struct BlockingThread: Sendable {
 
   private let handle: pthread_t
 
-  /// Starts `body`. Always ``join()`` it, or the system keeps its stack.
+  /// Starts `body`, where no signal is delivered: those of the process go to its other threads, and a broken
+  /// pipe is an error to be handled. Always ``join()`` it, or the system keeps its stack.
   package init(_ body: sending @escaping @Sendable () -> Void) throws(GreenroomError) {
     let box = Unmanaged.passRetained(Body(run: body))
     var attributes = pthread_attr_t()
@@ -20,6 +21,9 @@ package struct BlockingThread: Sendable {
       &thread, &attributes,
       { argument in
         guard let argument else { return nil }
+        var signals = sigset_t()
+        sigfillset(&signals)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
         Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, box.toOpaque())

@@ -21,6 +21,7 @@ final class WorkerLink {
   private var nextNumber: UInt32 = 0
   /// What the worker has been asked and has not answered, oldest first.
   private(set) var inFlight: [(number: UInt32, ticket: Ticket)] = []
+  private var saidGarbage = false
   private var buffer = [UInt8](repeating: 0, count: WorkerLink.readSize)
 
   /// Starts a worker and waits until it is ready.
@@ -45,6 +46,7 @@ final class WorkerLink {
 
   /// Waits up to `limit` for the pipes, moves what they take and give, and returns what has been answered.
   func exchange(limit: Duration) throws(Fault) -> [(Ticket, WorkerAnswer)] {
+    guard !saidGarbage else { throw .garbage }
     if sent < outgoing.count { try push() }
     let hasMore = sent < outgoing.count
     var pipes = [
@@ -91,7 +93,9 @@ final class WorkerLink {
         answers.append((expected.ticket, answer))
       }
     } catch {
-      throw .garbage
+      // What was answered before the garbage counts.
+      saidGarbage = true
+      guard !answers.isEmpty else { throw .garbage }
     }
     return answers
   }

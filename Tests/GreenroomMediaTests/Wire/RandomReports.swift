@@ -1,10 +1,11 @@
 import GreenroomModel
+import GreenroomTestSupport
 
 /// Random values of everything a worker says, the same for the same seed.
 struct RandomReports {
-  private var generator: SplitMix
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { generator = SplitMix(state: seed) }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   mutating func facts(presence: Double) -> MediaFacts {
     var facts = MediaFacts()
@@ -88,17 +89,5 @@ struct RandomReports {
 
   private mutating func rate() -> FrameRate? {
     FrameRate(Int64(integer() & .max) | 1, over: Int64(integer() & .max) | 1)
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
