@@ -41,6 +41,17 @@ package struct ReferenceNames: Equatable, Sendable {
     left.entries == right.entries
   }
 
+  /// One name for each reference: what the request or set gave, else the asset's own. Where an own name is
+  /// already someone's, the reference has none, so that a prompt never means two.
+  package static func resolving(local: [String?], own: [String?]) -> [String?] {
+    var taken = Set(local.compactMap(\.self))
+    return zip(local, own).map { local, own in
+      if let local { return local }
+      guard let own, taken.insert(own).inserted else { return nil }
+      return own
+    }
+  }
+
   package func contains(_ handle: Handle) -> Bool { handles.contains(handle) }
 
   package func name(of handle: Handle) -> String? { entries.first { $0.handle == handle }?.name }
