@@ -3,6 +3,11 @@ import Testing
 
 /// Model ids and limits are data: what `Assets/Profiles` says must not be said again in Swift.
 @Suite struct ContractTests {
+  @Test func profilesHaveModelsAndLimitsToLookFor() {
+    #expect(!Profiles.modelNames.isEmpty)
+    #expect(!Profiles.tellingNumbers.isEmpty)
+  }
+
   @Test func noModelIsNamedInTheSources() {
     let names = Profiles.modelNames
     let broken = SourceTree.sources.flatMap { file in

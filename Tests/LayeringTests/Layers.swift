@@ -19,7 +19,7 @@ enum Layers {
   ]
 
   /// Targets without Swift code: a module map over a C library.
-  static let moduleMaps: Set = ["CLibAV", "CHeif", "CLinux", "CXXHash"]
+  static let moduleMaps: Set = ["CHeif", "CLibAV", "CLinux", "CLinux", "CXXHash"]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden: Set = ["CHeif", "CLibAV", "CLinux", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]

@@ -7,10 +7,10 @@ import Testing
     let sought: [Sought] =
       ["print", "debugPrint", "dump", "fputs", "puts", "printf", "exit", "_exit", "abort"].map(Sought.call)
       + ["getenv", "secure_getenv", "setenv", "getcwd", "NSHomeDirectory", "NSUserName"].map(Sought.call)
-      + ["stdout", "stderr", "stdin", "environ", "CommandLine"].map(Sought.word)
-      + ["FileHandle.standardOutput", "FileHandle.standardError", "FileHandle.standardInput"].map(Sought.word)
+      + ["stdout", "stderr", "stdin", "environ", "CommandLine"].map(Sought.code)
+      + ["FileHandle.standardOutput", "FileHandle.standardError", "FileHandle.standardInput"].map(Sought.code)
       + ["ProcessInfo.processInfo.environment", "homeDirectoryForCurrentUser", "currentDirectoryPath"]
-      .map(Sought.word)
+      .map(Sought.code)
     let broken = SourceTree.sources(of: target).flatMap { $0.uses(of: sought) }
     let rule = "\(target) is a library: what it has to say it returns, what it has to know it is given:"
     #expect(broken.isEmpty, "\(broken.under(rule))")
@@ -18,17 +18,13 @@ import Testing
 
   @Test func theModelIsPure() {
     let sought: [Sought] =
-      ["async", "await", "Task", "actor", "URLSession", "FileManager", "FileHandle", "Bundle", "Process"]
-      .map(Sought.word)
-      + ["ProcessInfo", "Thread", "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator"]
-      .map(Sought.word)
-      + ["Date.now", "Locale.current", "TimeZone.current", "contentsOf"].map(Sought.word)
-      + ["open", "read", "stat", "fopen", "time", "clock_gettime", "arc4random"].map(Sought.call)
-    let now = SourceTree.sources(of: "GreenroomModel").flatMap { file in
-      file.tokens.indices.filter { file.tokens[$0...].prefix(3).map(\.text) == ["Date", "(", ")"] }
-        .map { "\(file.at(file.tokens[$0])) Date()" }
-    }
-    let broken = SourceTree.sources(of: "GreenroomModel").flatMap { $0.uses(of: sought) } + now
+      ["async", "await", "Task", "actor", "Process", "ProcessInfo", "Thread", "Bundle"].map(Sought.code)
+      + ["URLSession", "FileManager", "FileHandle", "Data(contentsOf", "String(contentsOf"].map(Sought.code)
+      + ["Date()", "Date.now", "ContinuousClock", "SuspendingClock", "Locale.current", "TimeZone.current"]
+      .map(Sought.code)
+      + ["SystemRandomNumberGenerator", "UUID()"].map(Sought.code)
+      + ["fopen", "clock_gettime", "arc4random", "getentropy"].map(Sought.call)
+    let broken = SourceTree.sources(of: "GreenroomModel").flatMap { $0.uses(of: sought) }
     let rule = "GreenroomModel has no input or output, no clock, no randomness and no waiting:"
     #expect(broken.isEmpty, "\(broken.under(rule))")
   }
@@ -49,7 +45,7 @@ import Testing
       "removeItem", "moveItem", "copyItem", "createFile", "createDirectory", "createSymbolicLink", "linkItem",
       "trashItem", "replaceItemAt", "setAttributes", "forWritingTo", "forWritingAtPath", "forUpdatingAtPath",
     ]
-    let sought = (flags + members).map(Sought.word) + calls.map(Sought.call)
+    let sought = (flags + members).map(Sought.code) + calls.map(Sought.call)
     let broken = SourceTree.sources.filter(Self.readsMedia).flatMap { $0.uses(of: sought) }
     let rule =
       "Nothing is written, renamed or removed below an indexed root, so what walks and probes never tries:"
@@ -107,6 +103,6 @@ import Testing
   ])
   func followsMembers(source: String, isUse: Bool) {
     let file = SourceFile(path: "Sources/A/a.swift", lineCount: 1, tokens: SwiftTokens.read(source))
-    #expect(file.uses(of: [.word("ProcessInfo.processInfo.environment")]).isEmpty == !isUse)
+    #expect(file.uses(of: [.code("ProcessInfo.processInfo.environment")]).isEmpty == !isUse)
   }
 }

@@ -1,24 +1,23 @@
-/// A word or a chain of members that a rule looks for in code.
+/// A piece of code that a rule looks for: `exit`, `FileManager.default`, `Date()`, `Data(contentsOf`.
 struct Sought: Sendable {
-  /// `exit`, or `FileManager.default`: members are joined by dots.
   let name: String
   /// True where only a call of a free function counts: `print(…)`, but not `printer.print(…)`.
   let isFreeCall: Bool
+  private let parts: [String]
+
+  private init(name: String, isFreeCall: Bool) {
+    self.name = name
+    self.isFreeCall = isFreeCall
+    parts = SwiftTokens.read(name).map(\.text)
+  }
 
   static func call(_ name: String) -> Sought { Sought(name: name, isFreeCall: true) }
-  static func word(_ name: String) -> Sought { Sought(name: name, isFreeCall: false) }
+  static func code(_ name: String) -> Sought { Sought(name: name, isFreeCall: false) }
 
   func matches(_ tokens: [Token], at index: Int) -> Bool {
-    guard tokens[index].kind == .word else { return false }
-    var next = index
-    for (place, part) in name.split(separator: ".").enumerated() {
-      if place > 0 {
-        guard next < tokens.count, tokens[next].text == "." else { return false }
-        next += 1
-      }
-      guard next < tokens.count, tokens[next].text == part else { return false }
-      next += 1
-    }
+    guard tokens[index].kind == .word, tokens[index].text == parts[0] else { return false }
+    let next = index + parts.count
+    guard next <= tokens.count, tokens[index..<next].map(\.text) == parts else { return false }
     guard isFreeCall else { return true }
     let before = index > 0 ? tokens[index - 1].text : ""
     let isMember = before == "." && !Self.isModuleQualified(tokens, at: index)
