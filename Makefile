@@ -41,5 +41,12 @@ format: ## Formats the Swift sources in place
 	@test -n "$(SWIFT)"
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
+bench: build ## Makes the benchmark's corpus (some 5 GB) and measures Greenroom against its peers
+	@Scripts/packages.sh bench
+	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
+	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	Benchmarks/.venv/bin/python Benchmarks/corpus.py
+	Benchmarks/.venv/bin/python Benchmarks/bench.py
+
 clean: ## Removes what was built and the demo's library
 	rm -rf .build Demo
