@@ -81,7 +81,8 @@ struct Program {
   private func output(color: ColorChoice) -> Output {
     Output(
       isJSON: options.contains("--json"), terminal: surroundings.terminal(color),
-      results: surroundings.results, messages: surroundings.messages)
+      results: surroundings.results, messages: surroundings.messages,
+      workingFolder: surroundings.workingFolder.text)
   }
 
   /// Read without the parser, which may have failed: a script that asked for JSON gets its error as JSON.

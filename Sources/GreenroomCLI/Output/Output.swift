@@ -12,10 +12,13 @@ struct Output: Sendable {
   let terminal: Terminal
   let results: ByteStream
   let messages: ByteStream
+  /// In text, paths below it are written without it.
+  let workingFolder: String
 
   func show(_ document: some Document) throws {
     guard !isJSON else { return try results.write(DocumentEncoder.encode(document).prettyText + "\n") }
-    var page = Page(columns: terminal.columns, isColored: terminal.isOutputColored)
+    var page = Page(
+      columns: terminal.columns, isColored: terminal.isOutputColored, workingFolder: workingFolder)
     document.render(on: &page)
     try results.write(page.text)
   }

@@ -3,11 +3,19 @@ struct Page {
   /// Nil where lines may be as long as they like.
   let columns: Int?
   private let isColored: Bool
+  private let workingFolder: String?
   private(set) var text = ""
 
-  init(columns: Int? = nil, isColored: Bool = false) {
+  init(columns: Int? = nil, isColored: Bool = false, workingFolder: String? = nil) {
     self.columns = columns
     self.isColored = isColored
+    self.workingFolder = workingFolder
+  }
+
+  /// A path as it can be typed where the person is: without the working folder, where it lies in there.
+  func shown(_ path: String) -> String {
+    guard let workingFolder, workingFolder != "/", path.hasPrefix(workingFolder + "/") else { return path }
+    return String(Substring(path.utf8.dropFirst(workingFolder.utf8.count + 1)))
   }
 
   mutating func line(_ line: StyledText = StyledText("")) {

@@ -29,16 +29,20 @@ struct Table {
   /// A cell for each column.
   mutating func row(_ cells: [StyledText]) { rows.append(cells) }
 
+  /// A row for each line, after one for the titles where there are any.
   func lines(columns available: Int?) -> [StyledText] {
     let hasTitles = columns.contains { $0.title != nil } && !rows.isEmpty
     let titles = columns.map { StyledText($0.title ?? "", .dim) }
-    let all = (hasTitles ? [titles] : []) + rows
-    let widths = fitted(naturalWidths(all), into: available)
-    return all.map { line($0, widths) }
+    let widths = fitted(naturalWidths, into: available)
+    return ((hasTitles ? [titles] : []) + rows).map { line($0, widths) }
   }
 
-  private func naturalWidths(_ rows: [[StyledText]]) -> [Int] {
-    columns.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
+  /// A column that no row fills has no width, whatever its title.
+  private var naturalWidths: [Int] {
+    columns.indices.map { column in
+      let widest = rows.map { $0[column].width }.max() ?? 0
+      return widest == 0 ? 0 : max(widest, columns[column].title?.displayWidth ?? 0)
+    }
   }
 
   private func fitted(_ widths: [Int], into available: Int?) -> [Int] {

@@ -1,0 +1,11 @@
+import Greenroom
+import GreenroomModel
+
+extension NameDocument: Document {
+  func render(on page: inout Page) {
+    let before = previous.flatMap { $0 == name ? nil : StyledText("  before: @\($0)", .dim) } ?? ""
+    let file = path.map { StyledText("  " + page.shown($0), .dim) } ?? ""
+    let now = name.map { StyledText("@" + $0, .bold, .cyan) } ?? StyledText("no name", .dim)
+    page.line(StyledText(id.text, .bold) + " is " + now + file + before)
+  }
+}
