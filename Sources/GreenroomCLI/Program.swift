@@ -8,7 +8,7 @@ struct Program {
   let surroundings: Surroundings
 
   init(arguments: [[UInt8]], surroundings: Surroundings) {
-    self.arguments = LeadingOptions.moved(arguments.map(ArgumentText.string))
+    self.arguments = DashedValues.protected(LeadingOptions.moved(arguments.map(ArgumentText.string)))
     self.surroundings = surroundings
   }
 

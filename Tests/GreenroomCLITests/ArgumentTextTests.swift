@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ArgumentTextTests {
   @Test(arguments: [
-    "plain", "hero 小明.jpg", "", "\u{10F780} stands for itself", "\u{10F7FF}\u{10FFFF}", "e\u{301}",
+    "plain", "\u{10F72D}x", "hero 小明.jpg", "", "\u{10F780} stands for itself", "\u{10F7FF}\u{10FFFF}",
+    "e\u{301}",
   ])
   func keepsValidText(text: String) {
     let bytes = Array(text.utf8)
@@ -49,5 +50,22 @@ import Testing
   ])
   func moveBehindTheCommand(arguments: [String], moved: [String]) {
     #expect(LeadingOptions.moved(arguments) == moved)
+  }
+}
+
+@Suite struct DashedValuesTests {
+  @Test(arguments: ["-tag:reject", "-1", "-x.jpg", "-hero"])
+  func areValues(argument: String) {
+    let protected = DashedValues.protected([argument])[0]
+    #expect(!protected.hasPrefix("-"))
+    #expect(RawArgument(argument: protected).text == argument)
+    #expect(protected.printable == argument)
+  }
+
+  @Test(arguments: ["-q", "-qv", "-h", "--json", "-", "plain", ""])
+  func flagsStayFlags(argument: String) { #expect(DashedValues.protected([argument]) == [argument]) }
+
+  @Test func nothingBehindTheTerminatorIsTouched() {
+    #expect(DashedValues.protected(["--", "-x"]) == ["--", "-x"])
   }
 }

@@ -1,53 +1,13 @@
 package import GreenroomModel
 
-/// `greenroom.models/1`: the models of one profile.
-package struct ModelsDocument: Encodable, Equatable, Sendable {
-  package struct Entry: Encodable, Equatable, Sendable {
-    package let id: String
-    package let aliases: [String]
-    /// `active`, `retired` … as the profile says.
-    package let status: String
-    package let title: String?
-    package let modes: [Mode]
-    package let durations: String?
-    package let resolutions: [String]
-
-    package init(
-      id: String, aliases: [String], status: String, title: String?, modes: [Mode], durations: String?,
-      resolutions: [String]
-    ) {
-      self.id = id
-      self.aliases = aliases
-      self.status = status
-      self.title = title
-      self.modes = modes
-      self.durations = durations
-      self.resolutions = resolutions
-    }
-  }
-
-  package let schema = "greenroom.models/1"
-  package let profile: String
-  package let profileRevision: String
-  package let models: [Entry]
-  /// Every profile that is installed, so that the next `--profile` needs no guessing.
-  package let profiles: [String]
-
-  package init(profile: String, profileRevision: String, models: [Entry], profiles: [String]) {
-    self.profile = profile
-    self.profileRevision = profileRevision
-    self.models = models
-    self.profiles = profiles
-  }
-}
-
-/// `greenroom.model/1`: one model with every limit, its source and date.
+/// `greenroom.model/1`: one model with every limit, its sources and their dates.
 package struct ModelDocument: Encodable, Equatable, Sendable {
   package struct Source: Encodable, Equatable, Sendable {
     package let id: String
     package let title: String
+    /// Null for what no document says.
     package let url: String?
-    /// The day somebody last compared the profile with it: `2026-09-14`.
+    /// The day or month of the document: `2026-09-14`, `2026-09`.
     package let checkedOn: String
 
     package init(id: String, title: String, url: String?, checkedOn: String) {
@@ -58,21 +18,74 @@ package struct ModelDocument: Encodable, Equatable, Sendable {
     }
   }
 
-  /// One limit in words, as documented and as enforced.
-  package struct Limit: Encodable, Equatable, Sendable {
-    /// What it limits: `image.bytes`, `output.duration`, `extra.tools`.
-    package let key: String
+  /// What is allowed, in words, kept apart by how it is known.
+  package struct Allowed: Encodable, Equatable, Sendable {
     package let documented: String?
+    /// Where refusal really begins; null where nothing else is known.
     package let enforced: String?
-    /// The id of a source.
-    package let source: String?
+    /// What another document says against it.
+    package let disputed: String?
+    /// Ids of sources.
+    package let sources: [String]
     package let note: String?
 
-    package init(key: String, documented: String?, enforced: String?, source: String?, note: String?) {
-      self.key = key
+    package init(
+      documented: String?, enforced: String? = nil, disputed: String? = nil, sources: [String],
+      note: String? = nil
+    ) {
       self.documented = documented
       self.enforced = enforced
-      self.source = source
+      self.disputed = disputed
+      self.sources = sources
+      self.note = note
+    }
+  }
+
+  /// A limit on reference media or on the prompt.
+  package struct Limit: Encodable, Equatable, Sendable {
+    /// What it limits: `image.bytes`, `video.duration`.
+    package let key: String
+    package let allowed: Allowed
+
+    package init(key: String, allowed: Allowed) {
+      self.key = key
+      self.allowed = allowed
+    }
+  }
+
+  /// A parameter of the request, or `extra.NAME`.
+  package struct Parameter: Encodable, Equatable, Sendable {
+    package let name: String
+    package let type: String
+    package let required: Bool
+    /// What the gateway takes where it is absent; null where no document says.
+    package let defaultValue: JSONValue
+    package let allowed: Allowed
+    /// Why it should always be sent, or better not be; null where neither holds.
+    package let advice: String?
+
+    package init(
+      name: String, type: String, required: Bool, defaultValue: JSONValue, allowed: Allowed,
+      advice: String?
+    ) {
+      self.name = name
+      self.type = type
+      self.required = required
+      self.defaultValue = defaultValue
+      self.allowed = allowed
+      self.advice = advice
+    }
+  }
+
+  /// What may not stand together, or must: a sentence.
+  package struct Rule: Encodable, Equatable, Sendable {
+    package let rule: String
+    package let sources: [String]
+    package let note: String?
+
+    package init(rule: String, sources: [String], note: String?) {
+      self.rule = rule
+      self.sources = sources
       self.note = note
     }
   }
@@ -83,52 +96,26 @@ package struct ModelDocument: Encodable, Equatable, Sendable {
   package let id: String
   package let aliases: [String]
   package let status: String
-  package let title: String?
   package let modes: [Mode]
   package let limits: [Limit]
-  /// The sources that the limits name.
+  package let parameters: [Parameter]
+  package let rules: [Rule]
+  /// Those that the rest names, in the order of the profile.
   package let sources: [Source]
 
   package init(
     profile: String, profileRevision: String, id: String, aliases: [String], status: String,
-    title: String?, modes: [Mode], limits: [Limit], sources: [Source]
+    modes: [Mode], limits: [Limit], parameters: [Parameter], rules: [Rule], sources: [Source]
   ) {
     self.profile = profile
     self.profileRevision = profileRevision
     self.id = id
     self.aliases = aliases
     self.status = status
-    self.title = title
     self.modes = modes
     self.limits = limits
+    self.parameters = parameters
+    self.rules = rules
     self.sources = sources
-  }
-}
-
-/// `greenroom.modeldiff/1`: where two models differ.
-package struct ModelDiffDocument: Encodable, Equatable, Sendable {
-  package struct Difference: Encodable, Equatable, Sendable {
-    package let key: String
-    /// Null where the left model says nothing of it.
-    package let left: String?
-    package let right: String?
-
-    package init(key: String, left: String?, right: String?) {
-      self.key = key
-      self.left = left
-      self.right = right
-    }
-  }
-
-  package let schema = "greenroom.modeldiff/1"
-  /// `profile/model`.
-  package let left: String
-  package let right: String
-  package let differences: [Difference]
-
-  package init(left: String, right: String, differences: [Difference]) {
-    self.left = left
-    self.right = right
-    self.differences = differences
   }
 }

@@ -5,7 +5,7 @@ enum ArgumentText {
   /// Byte `0xNN` is written as U+10F7NN. Real text hardly ever uses that range; where it does, its own bytes
   /// are written in the same way, and so nothing is ambiguous.
   private static let base: UInt32 = 0x10_F700
-  private static let escapes: ClosedRange<UInt32> = base + 0x80...base + 0xFF
+  private static let escapes: ClosedRange<UInt32> = base...base + 0xFF
 
   static func string(from bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isEscape) {
@@ -31,6 +31,12 @@ enum ArgumentText {
       isEscape(scalar)
         ? [UInt8(scalar.value - base)] : Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
+  }
+
+  /// `-x` in a form that the parser does not take for a flag.
+  static func hidingDash(of text: String) -> String {
+    guard text.first == "-", let hidden = Unicode.Scalar(base + 0x2D) else { return text }
+    return String(hidden) + text.dropFirst()
   }
 
   /// The byte that `scalar` stands for, where it stands for one.

@@ -6,7 +6,7 @@ struct ReferenceTable {
   let lines: [StyledText]
 
   init(_ references: [ReferenceResult], showingHandles: Bool = true, on page: Page) {
-    var table = Table([.init(), .init(), .init(), .init(mayShrink: true), .init()])
+    var table = Table([.init(gap: 1), .init(), .init(), .init(mayShrink: true), .init(mayShrink: true)])
     let hasMarks = references.contains { $0.verdict != nil }
     for reference in references {
       let handle = showingHandles ? reference.handle ?? reference.frame : nil

@@ -86,7 +86,9 @@ extension Unicode.Scalar {
   }
 
   fileprivate var spelling: String {
-    if let byte = ArgumentText.escapedByte(self) { return "\\x" + String(byte, radix: 16, uppercase: true) }
+    if let byte = ArgumentText.escapedByte(self) {
+      return byte < 0x80 ? String(Unicode.Scalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
+    }
     return switch value {
     case 0x09: "\\t"
     case 0x0A: "\\n"

@@ -7,18 +7,20 @@ struct Table {
     let alignment: Alignment
     /// True for the column that gives way where the terminal is too narrow.
     let mayShrink: Bool
+    /// Columns of space behind it.
+    let gap: Int
 
-    init(_ title: String? = nil, _ alignment: Alignment = .left, mayShrink: Bool = false) {
+    init(_ title: String? = nil, _ alignment: Alignment = .left, mayShrink: Bool = false, gap: Int = 2) {
       self.title = title
       self.alignment = alignment
       self.mayShrink = mayShrink
+      self.gap = gap
     }
   }
 
   private let columns: [Column]
   private let indent: Int
   private var rows: [[StyledText]] = []
-  private static let gap = 2
   private static let narrowest = 12
 
   init(indent: Int = 0, _ columns: [Column]) {
@@ -48,8 +50,9 @@ struct Table {
   private func fitted(_ widths: [Int], into available: Int?) -> [Int] {
     guard let available else { return widths }
     var widths = widths
-    let used = widths.filter { $0 > 0 }
-    var excess = indent + used.reduce(0, +) + Self.gap * max(0, used.count - 1) - available
+    let used = columns.indices.filter { widths[$0] > 0 }
+    var excess = indent + used.reduce(0) { $0 + widths[$1] + columns[$1].gap } - available
+    if let last = used.last { excess -= columns[last].gap }
     while excess > 0 {
       let shrinkable = columns.indices.filter { columns[$0].mayShrink && widths[$0] > Self.narrowest }
       guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
@@ -68,9 +71,9 @@ struct Table {
       let isRight = columns[index].alignment == .right
       if !cell.isEmpty {
         line += StyledText(String(repeating: " ", count: owed + (isRight ? padding : 0))) + cell
-        owed = (isRight ? 0 : padding) + Self.gap
+        owed = (isRight ? 0 : padding) + columns[index].gap
       } else {
-        owed += padding + Self.gap
+        owed += padding + columns[index].gap
       }
     }
     return line

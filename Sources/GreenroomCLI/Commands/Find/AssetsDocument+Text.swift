@@ -20,7 +20,7 @@ extension AssetsDocument: Document {
       table.row([
         StyledText(asset.id.text, .bold), StyledText(asset.name.map { "@" + $0 } ?? "", .cyan),
         StyledText(FactsLine.text(asset.facts)), StyledText(Amount.bytes(asset.bytes), .dim),
-        StyledText(asset.tags.joined(separator: " "), .green),
+        StyledText(asset.tags.joined(separator: ", "), .green),
         asset.path.map { StyledText(page.shown($0)) } ?? StyledText("missing", .yellow),
       ])
     }

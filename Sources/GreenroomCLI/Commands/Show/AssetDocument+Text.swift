@@ -30,7 +30,7 @@ extension AssetDocument: Document {
     row("size", "\(Amount.bytes(asset.bytes)) (\(Amount.count(Int(asset.bytes))) bytes)")
     row("sha256", asset.sha256)
     row("origin", asset.origin.rawValue)
-    row("tags", asset.tags.isEmpty ? nil : asset.tags.joined(separator: " "))
+    row("tags", asset.tags.isEmpty ? nil : asset.tags.joined(separator: ", "))
     row("rating", asset.rating.map { String(repeating: "★", count: $0) })
     row("note", asset.note)
     row("added", asset.addedAt.map(Timestamp.text))

@@ -14,7 +14,7 @@ extension TagsDocument: Document {
 extension TaggingDocument: Document {
   func render(on page: inout Page) {
     let done = action == "add" ? "added to" : "taken from"
-    let names = StyledText(tags.joined(separator: " "), .green)
+    let names = StyledText(tags.joined(separator: ", "), .green)
     let left = unchanged > 0 ? StyledText("; \(Amount.count(unchanged)) had nothing to change", .dim) : ""
     page.line(names + " \(done) \(Amount.count(changed.count, "asset"))" + left)
   }

@@ -1,0 +1,61 @@
+import Foundation
+import GreenroomModel
+import Testing
+
+/// Runs the built `greenroom` as a shell would: arguments are bytes, streams are pipes.
+struct Executable {
+  struct Result {
+    let status: Int32
+    let output: String
+    let messages: String
+
+    func json() throws -> JSONValue { try JSONValue(parsing: output) }
+  }
+
+  /// The folder that this test bundle was built into also holds the executables.
+  static let folder = MediaPath(
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/"
+  ).folder
+
+  var environment: [String: String] = [:]
+  var workingFolder = "/"
+
+  func run(_ arguments: String...) throws -> Result { try run(bytes: arguments.map { Array($0.utf8) }) }
+
+  func run(bytes arguments: [[UInt8]]) throws -> Result {
+    let (output, messages) = (Pipe(), Pipe())
+    var child = pid_t()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output.fileHandleForWriting.fileDescriptor, 1)
+    posix_spawn_file_actions_adddup2(&actions, messages.fileHandleForWriting.fileDescriptor, 2)
+
+    let path = Self.folder.appending("greenroom").text
+    let command = ["env", "-C", workingFolder, path].map { Array($0.utf8) } + arguments
+    var argv = command.map(Self.cString) + [nil]
+    var envp = environment.map { Self.cString(Array("\($0.key)=\($0.value)".utf8)) } + [nil]
+    defer { (argv + envp).forEach { free($0) } }
+    let code = posix_spawn(&child, "/usr/bin/env", &actions, nil, &argv, &envp)
+    try #require(code == 0, "\(path) does not start: \(String(cString: strerror(code)))")
+
+    try output.fileHandleForWriting.close()
+    try messages.fileHandleForWriting.close()
+    let texts = [output, messages].map {
+      String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) == -1, errno == EINTR {}
+    let signal = status & 0x7F
+    return Result(
+      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: texts[0], messages: texts[1])
+  }
+
+  private static func cString(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
+    for (index, byte) in bytes.enumerated() { copy[index] = CChar(bitPattern: byte) }
+    copy[bytes.count] = 0
+    return copy
+  }
+}

@@ -1,0 +1,206 @@
+import Greenroom
+import GreenroomModel
+import Testing
+
+@testable import GreenroomCLI
+
+@Suite struct RenderingTests {
+  private func text(_ document: some Document, columns: Int? = nil, isColored: Bool = false) -> String {
+    var page = Page(columns: columns, isColored: isColored, workingFolder: "/work")
+    document.render(on: &page)
+    return page.text
+  }
+
+  private func expect(_ document: some Document, _ name: String) throws {
+    try Golden.expect(text(document), "text/" + name)
+    try Golden.expect(DocumentEncoder.encode(document).prettyText + "\n", "json/" + name)
+  }
+
+  @Test func aCheckOfARequest() throws {
+    try expect(Examples.together, "check")
+    try Golden.expect(text(Examples.together, columns: 60), "text/check-narrow")
+    try Golden.expect(
+      text(Examples.together, isColored: true).replacing("\u{1B}", with: "␛"), "text/check-coloured")
+  }
+
+  @Test func aCheckOfFrames() throws { try expect(Examples.frames, "check-frames") }
+
+  @Test func aCheckOfFilesAlone() throws {
+    let unreadable = Examples.check(
+      [Examples.reference("/work/empty.jpg", nil, nil)], [Examples.empty], mode: .image)
+    let checks = [
+      Examples.check(
+        [Examples.reference("/work/refs/hero.jpg", .image, Examples.still, name: "hero")], [], mode: .image),
+      unreadable,
+      Examples.check(
+        [Examples.reference("/work/refs/dolly.mp4", .video, Examples.clip)], [Examples.tooLong],
+        mode: .multimodalReference),
+    ]
+    try expect(
+      ChecksDocument(
+        profile: "qingbo", profileRevision: "2026-04-08/1", model: "model-one", checks: checks), "checks")
+    try expect(
+      ChecksDocument(profile: "qingbo", profileRevision: "2026-04-08/1", model: "model-one", checks: []),
+      "checks-empty")
+  }
+
+  @Test func whatWasFound() throws {
+    try expect(
+      AssetsDocument(total: 41, assets: [Examples.asset, Examples.clipAsset], next: "c2"), "assets")
+    try expect(AssetsDocument(total: 0, assets: [], next: nil), "assets-empty")
+  }
+
+  @Test func oneAsset() throws {
+    try expect(
+      AssetDocument(
+        asset: Examples.asset,
+        locations: [
+          .init(path: "/work/refs/hero.jpg", state: "present", seenAt: Examples.day),
+          .init(path: "/elsewhere/hero.jpg", state: "missing", seenAt: Examples.day),
+        ], sets: [.init(name: "trailer", handle: "@image1")],
+        requests: [.init(id: "r1", model: "model-one", handle: "@image1", createdAt: Examples.day)],
+        lineage: .init(madeInto: [Examples.dolly])), "asset")
+  }
+
+  @Test func aRequest() throws {
+    let body = JSONValue.object([
+      .init("model", "model-one"), .init("prompt", "@image1 走过 @image2"),
+      .init("image_urls", .array([.string("greenroom:\(Examples.hero).jpg"), "https://example.org/b.jpg"])),
+    ])
+    let handles: [RequestDocument.HandleResult] = [
+      .init(
+        handle: "@image1", name: "hero", id: Examples.hero, path: "/work/refs/hero.jpg",
+        url: "greenroom:\(Examples.hero).jpg"),
+      .init(handle: "@image2", name: nil, id: nil, path: nil, url: "https://example.org/b.jpg"),
+    ]
+    try expect(
+      RequestDocument(
+        id: "r7k2m9", profile: "qingbo", profileRevision: "2026-04-08/1", model: "model-one", mode: .image,
+        handles: handles, body: body, findings: [Examples.unused], createdAt: Examples.day), "request")
+  }
+
+  @Test func requests() throws {
+    try expect(
+      RequestsDocument(
+        total: 3,
+        requests: [
+          .init(
+            id: "r7k2m9", profile: "qingbo", model: "model-one", mode: .image, verdict: .warn,
+            prompt: "@image1 走过\n@image2", references: 2, createdAt: Examples.day)
+        ]), "requests")
+    try expect(RequestsDocument(total: 0, requests: []), "requests-empty")
+  }
+
+  @Test func aSet() throws {
+    let references = Examples.together.references.map { reference in
+      var reference = reference
+      reference.verdict = nil
+      return reference
+    }
+    try expect(SetDocument(name: "trailer", references: references), "set")
+    try expect(SetDocument(name: "trailer", references: []), "set-empty")
+    try expect(SetsDocument(sets: [.init(name: "预告", images: 2, videos: 1, audios: 0)]), "sets")
+    try expect(SetsDocument(sets: []), "sets-empty")
+    try expect(DeletedDocument(noun: "set", name: "trailer"), "set-deleted")
+  }
+
+  @Test func namesAndTags() throws {
+    try expect(
+      NameDocument(id: Examples.hero, name: "hero", previous: "old", path: "/work/refs/hero.jpg"), "name")
+    try expect(NameDocument(id: Examples.hero, name: nil, previous: "hero", path: nil), "name-gone")
+    try expect(TagsDocument(tags: [.init(name: "cast", assets: 1_200), .init(name: "夜", assets: 1)]), "tags")
+    try expect(TagsDocument(tags: []), "tags-empty")
+    try expect(
+      TaggingDocument(action: "add", tags: ["cast"], changed: [Examples.hero], unchanged: 2), "tagging")
+  }
+
+  @Test func anIndexingRun() throws {
+    try expect(
+      IndexDocument(
+        seen: 4_012, added: 3_990, updated: 1, moved: 2, unchanged: 0, missing: 3, skipped: 12, failed: 1,
+        bytesRead: 64_000_000, seconds: 1.02,
+        problems: [.init(path: "/work/a\nb.mp4", code: "file.empty", message: "The file is empty.")],
+        dryRun: true, set: "trailer", references: Array(Examples.together.references.prefix(1))), "index")
+  }
+
+  @Test func models() throws {
+    try expect(
+      ModelsDocument(
+        profile: "qingbo", profileRevision: "2026-04-08/1", title: "The gateway's contract",
+        models: [
+          .init(
+            id: "model-one", aliases: ["one"], status: "active", modes: [.text, .multimodalReference],
+            durations: "4 … 15", resolutions: "480p, 720p", references: ["9 images", "1 audio"]),
+          .init(
+            id: "model-two", aliases: [], status: "retiring", modes: [.text], durations: nil,
+            resolutions: nil, references: []),
+        ], profiles: ["qingbo", "sandbox"]), "models")
+    try expect(Self.model, "model")
+    try expect(ModelDiffDocument(Self.model, Self.otherModel), "model-diff")
+    try expect(ModelDiffDocument(Self.model, Self.model), "model-diff-none")
+  }
+
+  private static let model = ModelDocument(
+    profile: "qingbo", profileRevision: "2026-04-08/1", id: "model-one", aliases: ["one"], status: "active",
+    modes: [.text, .firstLastFrame],
+    limits: [
+      .init(
+        key: "image.bytes",
+        allowed: .init(
+          documented: "≤ 30 MB", enforced: "≤ 30 MiB", sources: ["gateway", "vendor"], note: "Both megabytes."
+        ))
+    ],
+    parameters: [
+      .init(
+        name: "duration", type: "integer", required: false, defaultValue: 5,
+        allowed: .init(documented: "4 … 15 s", disputed: "4 … 12 s", sources: ["vendor"]),
+        advice: "Always send it: the default is a gamble."),
+      .init(
+        name: "extra.generate_audio", type: "boolean", required: false, defaultValue: false,
+        allowed: .init(documented: nil, sources: ["gateway"]), advice: nil),
+    ],
+    rules: [
+      .init(rule: "last_frame needs first_frame", sources: ["gateway"], note: "A note.")
+    ],
+    sources: [
+      .init(
+        id: "gateway", title: "The gateway's page", url: "https://example.org/g", checkedOn: "2026-04-08"),
+      .init(id: "vendor", title: "The vendor's page", url: nil, checkedOn: "2026-08"),
+    ])
+
+  private static let otherModel = ModelDocument(
+    profile: "qingbo", profileRevision: "2026-04-08/1", id: "model-two", aliases: [], status: "active",
+    modes: [.text],
+    limits: [.init(key: "image.bytes", allowed: .init(documented: "≤ 10 MB", sources: ["gateway"]))],
+    parameters: [], rules: [], sources: [])
+
+  @Test func theDoctor() throws {
+    try expect(
+      DoctorDocument(items: [
+        .init(name: "profiles", status: .ok, detail: "3 profiles"),
+        .init(name: "worker", status: .error, detail: "cannot be found", hint: "Install it."),
+        .init(name: "roots", status: .warning, detail: "1 offline", hint: "Mount it."),
+      ]), "doctor")
+  }
+
+  @Test func noFileNameBreaksALine() {
+    let document = NameDocument(id: Examples.hero, name: "hero", previous: nil, path: "/x/a\nb\u{1B}[31m.jpg")
+    #expect(text(document).split(separator: "\n").count == 1)
+    #expect(!text(document).contains("\u{1B}"))
+  }
+}
+
+@Suite struct FactsLineTests {
+  @Test func saysWhatMatters() {
+    #expect(FactsLine.text(Examples.still, bytes: 412_345) == "JPEG 1920×1080 412 kB")
+    #expect(FactsLine.text(Examples.clip) == "MP4 1280×720 18.2 s 23.98 fps h264/aac")
+    #expect(FactsLine.text(Examples.sound) == "MP3 12 s 44.1 kHz mono")
+    #expect(FactsLine.text(nil) == "")
+    var deep = Examples.still
+    (deep.bitDepth, deep.alpha, deep.animated) = (16, true, true)
+    #expect(FactsLine.text(deep) == "JPEG 1920×1080 16-bit alpha animated")
+    var variable = Examples.clip
+    (variable.variableFrameRate, variable.truncated) = (true, true)
+    #expect(FactsLine.text(variable) == "MP4 1280×720 18.2 s 23.98 fps (variable) h264/aac truncated")
+  }
+}
