@@ -1,3 +1,5 @@
+import GreenroomModel
+
 /// The text of one result, line by line.
 struct Page {
   /// Nil where lines may be as long as they like.

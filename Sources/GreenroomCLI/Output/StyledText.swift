@@ -1,3 +1,5 @@
+import GreenroomModel
+
 /// How a piece of text looks on a terminal that has colours.
 enum Style: String {
   case bold = "1"

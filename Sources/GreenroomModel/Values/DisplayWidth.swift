@@ -1,14 +1,14 @@
 extension String {
   /// How many columns of a terminal the text takes: two for East Asian wide characters and emoji, none for
   /// combining marks.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 }
 
 extension Character {
-  var displayWidth: Int {
+  package var displayWidth: Int {
     let scalars = unicodeScalars
     if scalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
     return scalars.map(\.displayWidth).max() ?? 0

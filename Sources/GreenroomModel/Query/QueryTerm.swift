@@ -1,0 +1,66 @@
+/// One condition of a query.
+package struct QueryTerm: Sendable, CustomStringConvertible {
+  package let criterion: Criterion
+  package let isNegated: Bool
+  /// Where it was written, counted from 1. Two terms that say the same are equal wherever they stand.
+  package let column: Int
+
+  package init(_ criterion: Criterion, isNegated: Bool = false, column: Int = 1) {
+    self.criterion = criterion
+    self.isNegated = isNegated
+    self.column = column
+  }
+
+  package enum Criterion: Hashable, Sendable {
+    /// A bare word or phrase: anywhere in name, path, tags, note or the prompts that used it.
+    case text(WordPattern)
+    case kind(MediaKind)
+    case origin(AssetOrigin)
+    case word(WordField, WordPattern)
+    case number(NumberField, QueryRange<Double>)
+    case ratio(QueryRange<QueryRatio>)
+    /// When it was first catalogued.
+    case added(QueryRange<QueryTime>)
+    /// By how many requests.
+    case used(QueryRange<Double>)
+    /// When a request last used it.
+    case usedAt(QueryRange<QueryTime>)
+    /// By no request, or by none since a time.
+    case unused(since: QueryTime?)
+    case fits(String)
+    /// Files without facts, by finding code; nil for all of them.
+    case skipped(WordPattern?)
+  }
+
+  package var description: String { (isNegated ? "-" : "") + criterion.description }
+}
+
+extension QueryTerm: Hashable {
+  package static func == (left: QueryTerm, right: QueryTerm) -> Bool {
+    left.criterion == right.criterion && left.isNegated == right.isNegated
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(criterion)
+    hasher.combine(isNegated)
+  }
+}
+
+extension QueryTerm.Criterion: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .text(let pattern): pattern.bareDescription
+    case .kind(let kind): "kind:\(kind.rawValue)"
+    case .origin(let origin): "origin:\(origin.rawValue)"
+    case .word(let field, let pattern): "\(field.rawValue):\(pattern)"
+    case .number(let field, let range): "\(field.rawValue):\(range)"
+    case .ratio(let range): "ratio:\(range)"
+    case .added(let range): "added:\(range)"
+    case .used(let range): "used:\(range)"
+    case .usedAt(let range): "used:\(range)"
+    case .unused(let time): "unused:\(time?.spelling ?? "")"
+    case .fits(let model): "fits:\(WordPattern(literal: model))"
+    case .skipped(let pattern): "skipped:\(pattern?.description ?? "")"
+    }
+  }
+}
