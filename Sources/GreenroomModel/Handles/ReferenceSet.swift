@@ -5,11 +5,15 @@ package struct ReferenceSet: Equatable, Sendable {
     package let kind: MediaKind
     /// The name it has here; nil where it goes by the asset's own.
     package var name: String?
+    /// The path that was put in: two paths with the same content are two references. Nil where the asset
+    /// itself was.
+    package let path: MediaPath?
 
-    package init(asset: AssetID, kind: MediaKind, name: String? = nil) {
+    package init(asset: AssetID, kind: MediaKind, name: String? = nil, path: MediaPath? = nil) {
       self.asset = asset
       self.kind = kind
       self.name = name
+      self.path = path
     }
   }
 

@@ -1,0 +1,30 @@
+import GRDB
+package import GreenroomModel
+
+extension Catalog {
+  /// Gives an asset a name, or takes it away.
+  ///
+  /// - Returns: The name it had.
+  /// - Throws: `conflict` where another asset has the name, in whatever case.
+  package func setName(_ name: AssetName?, of asset: AssetKey) throws -> String? {
+    try write { database in
+      let key = name.map { Folding.key($0.text) }
+      if let name, let holder = try Self.holder(of: key, otherThan: asset, database) {
+        throw GreenroomError(
+          .conflict, "The name “@\(name)” belongs to asset \(holder) already.",
+          hint: "Choose another, or free it with `greenroom name \(holder) --clear`.")
+      }
+      let previous = try String.fetchOne(
+        database, sql: "SELECT name FROM asset WHERE pk = ?", arguments: [asset])
+      try database.run("UPDATE asset SET name = ?, nameKey = ? WHERE pk = ?", name?.text, key, asset)
+      return previous
+    }
+  }
+
+  private static func holder(
+    of key: String?, otherThan asset: AssetKey, _ database: Database
+  ) throws -> String? {
+    try String.fetchOne(
+      database, sql: "SELECT id FROM asset WHERE nameKey = ? AND pk <> ?", arguments: [key, asset])
+  }
+}

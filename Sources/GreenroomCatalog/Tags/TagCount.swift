@@ -1,0 +1,5 @@
+/// A tag and how many assets bear it.
+package struct TagCount: Equatable, Sendable {
+  package let name: String
+  package let assets: Int
+}
