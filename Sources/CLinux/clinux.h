@@ -7,17 +7,16 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/types.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 // Declared by glibc only under _GNU_SOURCE, which a module of its own cannot bring into Glibc's headers.
 extern int pipe2(int descriptors[2], int flags);
+extern ssize_t getdents64(int folder, void *buffer, size_t length);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 // prctl is variadic, and Swift does not import variadic functions.
 static inline int greenroom_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
-
-// SIG_IGN is a cast of a number to a function pointer, which Swift does not import.
-static inline void greenroom_ignore_signal(int number) { signal(number, SIG_IGN); }
 
 #endif
