@@ -1,3 +1,5 @@
+import GreenroomModel
+
 /// Columns that line up, also where names are in Chinese.
 struct Table {
   enum Alignment { case left, right }

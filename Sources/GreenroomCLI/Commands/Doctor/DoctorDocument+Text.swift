@@ -1,4 +1,5 @@
 import Greenroom
+import GreenroomModel
 
 extension DoctorDocument: Document {
   func render(on page: inout Page) {
