@@ -50,13 +50,7 @@ final class BatchWriter {
   }
 
   func place(of path: MediaPath) throws -> Place {
-    let bytes = path.bytes
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
-      return Place(folder: try folder(StoredPath([])), name: StoredPath(bytes))
-    }
-    let parent = slash == 0 ? bytes[...0] : bytes[..<slash]
-    return Place(
-      folder: try folder(StoredPath(Array(parent))), name: StoredPath(Array(bytes[(slash + 1)...])))
+    Place(folder: try folder(StoredPath(path.folder)), name: StoredPath(path.fileName))
   }
 
   private func folder(_ path: StoredPath) throws -> Int64 {

@@ -15,19 +15,17 @@ extension Catalog {
       for (row, folder) in try Self.folders(under: path, database) {
         try Self.stream(files, [row], folder, body)
       }
-      if let parent = path.parent {
-        let file = try database.cachedStatement(sql: Self.locationAtPath)
-        try Self.stream(file, [StoredPath(parent), StoredPath(path.fileName)], parent, body)
-      }
+      let file = try database.cachedStatement(sql: Self.locationAtPath)
+      try Self.stream(file, [StoredPath(path.folder), StoredPath(path.fileName)], path.folder, body)
     }
   }
 
   /// What is known of one path; nil where nothing is.
   package func knownLocation(at path: MediaPath) throws -> KnownLocation? {
-    guard let parent = path.parent else { return nil }
-    return try read { database in
+    try read { database in
       let row = try Row.fetchOne(
-        database, sql: Self.locationAtPath, arguments: [StoredPath(parent), StoredPath(path.fileName)])
+        database, sql: Self.locationAtPath,
+        arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
       return row.map { KnownLocation(row: $0, at: 1) }
     }
   }

@@ -23,12 +23,6 @@ package struct MediaPath: Hashable, Sendable, CustomStringConvertible {
     return MediaPath(bytes: Array(bytes[(slash + 1)...]))
   }
 
-  /// The folder that holds it; nil for `/` and for a bare file name.
-  package var parent: MediaPath? {
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.count > 1 else { return nil }
-    return MediaPath(bytes: Array(bytes[..<max(slash, 1)]))
-  }
-
   /// What stands behind the last dot of the file name, in lower case; nil where there is none.
   package var fileExtension: String? {
     let name = fileName.bytes

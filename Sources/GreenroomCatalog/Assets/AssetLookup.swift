@@ -1,0 +1,48 @@
+import GRDB
+package import GreenroomModel
+
+extension Catalog {
+  package func asset(id: AssetID) throws -> AssetRecord? {
+    try read { try AssetRow.fetchOne($0, where: "asset.id = ?", [id.text]) }
+  }
+
+  /// The assets whose ids begin with `prefix`, by id. At most `limit`: enough to say that it is ambiguous.
+  package func assets(withPrefix prefix: String, limit: Int = 100) throws -> [AssetRecord] {
+    try read { database in
+      // Every character of an id sorts before "~".
+      try AssetRow.fetchAll(
+        database, where: "asset.id >= ? AND asset.id < ? ORDER BY asset.id LIMIT \(limit)",
+        [prefix, prefix + "~"])
+    }
+  }
+
+  /// The asset that a person gave this name, in whatever case.
+  package func asset(named name: String) throws -> AssetRecord? {
+    try read { try AssetRow.fetchOne($0, where: "asset.nameKey = ?", [Folding.key(name)]) }
+  }
+
+  /// Every name that a person gave, in alphabetical order.
+  package func assetNames() throws -> [String] {
+    try read {
+      try String.fetchAll($0, sql: "SELECT name FROM asset WHERE nameKey IS NOT NULL ORDER BY nameKey")
+    }
+  }
+
+  /// The asset that is, or was last, at `path`; nil where nothing is known there, or where what is there now
+  /// could not be read. Its `path` is this one.
+  package func asset(at path: MediaPath) throws -> AssetRecord? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT asset, state FROM location JOIN folder ON folder.id = location.folder
+            WHERE folder.path = ? AND name = ? AND state <> 2
+            """), arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
+      guard let row, var record = try AssetRow.fetchOne(database, where: "asset.pk = ?", [row[0] as Int64])
+      else { return nil }
+      record.path = path
+      record.isMissing = row[1] != KnownLocation.State.present.rawValue
+      return record
+    }
+  }
+}
