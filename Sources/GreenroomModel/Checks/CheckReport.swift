@@ -19,12 +19,15 @@ package struct PreflightInput: Equatable, Sendable {
   package var extra: [JSONValue.Member]
   /// True where a whole request is judged, so that missing parameters and extras count too.
   package var isWholeRequest: Bool
+  /// True where a body is composed that shall be sent, so that every reference needs a URL.
+  package var needsURLs: Bool
   /// Who each handle was when this prompt was last used, as asset ids; empty where that is not known.
   package var earlierHandles: [Handle: AssetID]
 
   package init(
     model: String, prompt: String? = nil, references: [Reference], parameters: [JSONValue.Member] = [],
-    extra: [JSONValue.Member] = [], isWholeRequest: Bool = false, earlierHandles: [Handle: AssetID] = [:]
+    extra: [JSONValue.Member] = [], isWholeRequest: Bool = false, needsURLs: Bool = false,
+    earlierHandles: [Handle: AssetID] = [:]
   ) {
     self.model = model
     self.prompt = prompt
@@ -32,6 +35,7 @@ package struct PreflightInput: Equatable, Sendable {
     self.parameters = parameters
     self.extra = extra
     self.isWholeRequest = isWholeRequest
+    self.needsURLs = needsURLs
     self.earlierHandles = earlierHandles
   }
 }
@@ -79,4 +83,20 @@ package struct CheckReport: Equatable, Sendable {
   }
 
   package var verdict: Verdict { Verdict(findings) }
+
+  /// The same with every warning an error, for those who would rather not gamble.
+  package func strict() -> CheckReport {
+    var report = self
+    report.findings = findings.map { finding in
+      var finding = finding
+      if finding.severity == .warning { finding.severity = .error }
+      return finding
+    }
+    report.references = references.map { item in
+      var item = item
+      if item.verdict == .warn { item.verdict = .fail }
+      return item
+    }
+    return report
+  }
 }

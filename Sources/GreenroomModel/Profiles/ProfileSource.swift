@@ -18,9 +18,14 @@ package struct ProfileSource: Hashable, Sendable {
   package var citation: String { "\(title) (\(checkedOn))" }
 
   /// Each document once, in order.
-  package static func citation(_ sources: [ProfileSource]) -> String {
+  package static func unique(_ sources: [ProfileSource]) -> [ProfileSource] {
     var seen: Set<String> = []
-    return sources.filter { seen.insert($0.id).inserted }.map(\.citation).joined(separator: "; ")
+    return sources.filter { seen.insert($0.id).inserted }
+  }
+
+  /// The documents behind a finding.
+  package static func citation(_ sources: [ProfileSource]) -> String {
+    unique(sources).map(\.citation).joined(separator: "; ")
   }
 
   package static func isDate(_ text: String) -> Bool {

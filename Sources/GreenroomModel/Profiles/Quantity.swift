@@ -15,6 +15,11 @@ package struct Quantity: Sendable, Comparable {
 
   package init(_ whole: Int) { self.init(Int64(whole)) }
 
+  package init(millionths: Int64) {
+    numerator = millionths
+    denominator = 1_000_000
+  }
+
   package init(_ time: Seconds) {
     numerator = time.microseconds
     denominator = Seconds.microsecondsPerSecond

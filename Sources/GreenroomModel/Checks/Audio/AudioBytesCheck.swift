@@ -1,0 +1,15 @@
+/// The size of a sound file.
+enum AudioBytesCheck: AssetCheck {
+  static let codes: [FindingCode] = [.audioBytes]
+
+  static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
+    guard let limits = rules.model.inputs.audios, let bytes = asset.reference.byteCount else { return }
+    asset.judge(
+      .audioBytes, Quantity(bytes), limits.bytes, .fileSize, into: &sink,
+      remedy: { _ in
+        ShellCommand.ffmpeg(asset, "-vn -c:a libmp3lame -b:a 192k", suffix: "smaller", extension: "mp3")
+          .after(
+            "Convert it to MP3, which is far smaller")
+      })
+  }
+}

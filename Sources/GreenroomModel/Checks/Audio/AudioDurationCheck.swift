@@ -1,0 +1,24 @@
+/// The playing time of a sound file.
+enum AudioDurationCheck: AssetCheck {
+  static let codes: [FindingCode] = [.audioDuration]
+
+  static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
+    guard let limits = rules.model.inputs.audios else { return }
+    guard let duration = asset.facts.duration else { return addUnknown(asset, into: &sink) }
+    asset.judge(.audioDuration, Quantity(duration), limits.duration, .playingTime, into: &sink) { found in
+      PlayingTime.remedy(asset, found)
+    }
+  }
+
+  private static func addUnknown(_ asset: AssetUnderCheck, into sink: inout FindingSink) {
+    sink.add(.warning) {
+      asset.finding(
+        .audioDuration, .warning, source: Finding.ownAdvice,
+        message: "\(asset.subject) does not say how long it plays, so its length was not judged.",
+        remedy: ShellCommand.ffmpeg(
+          asset, "-vn -c:a libmp3lame -b:a 192k", suffix: "converted", extension: "mp3"
+        )
+        .after("Convert it to MP3"))
+    }
+  }
+}

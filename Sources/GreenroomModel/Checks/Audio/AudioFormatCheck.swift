@@ -1,0 +1,24 @@
+/// The container and codec of a sound file: one finding, of the container where that is wrong.
+enum AudioFormatCheck: AssetCheck {
+  static let codes: [FindingCode] = [.audioFormat]
+
+  static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
+    guard let limits = rules.model.inputs.audios, let container = asset.facts.container else { return }
+    let isKnownContainer = limits.formats.breach { $0.contains(container) } == nil
+    if isKnownContainer, let codec = asset.facts.audioCodec {
+      asset.judge(
+        .audioFormat, codec, limits.codecs,
+        measured: "is \(FormatName.text(codec)) in a \(FormatName.text(container)) file", into: &sink,
+        remedy: { remedy(asset) }, allows: { $0.contains(codec: codec, in: container) })
+    } else {
+      asset.judge(
+        .audioFormat, container, limits.formats, measured: "is a \(FormatName.text(container)) file",
+        into: &sink, remedy: { remedy(asset) }, allows: { $0.contains(container) })
+    }
+  }
+
+  private static func remedy(_ asset: AssetUnderCheck) -> String {
+    ShellCommand.ffmpeg(asset, "-vn -c:a libmp3lame -b:a 192k", suffix: "converted", extension: "mp3").after(
+      "Convert it to MP3, the safest format")
+  }
+}

@@ -1,0 +1,20 @@
+/// The size of a picture's file.
+enum ImageBytesCheck: AssetCheck {
+  static let codes: [FindingCode] = [.imageBytes]
+
+  static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
+    guard let bytes = asset.reference.byteCount else { return }
+    asset.judge(
+      .imageBytes, Quantity(bytes), rules.model.inputs.images.bytes, .fileSize, into: &sink,
+      remedy: { _ in
+        ShellCommand.ffmpeg(asset, "-q:v 2", suffix: "smaller", extension: "jpg").after(
+          "Save it as a JPEG of high quality")
+      })
+  }
+}
+
+extension SpanWords {
+  static var fileSize: SpanWords {
+    SpanWords(verb: "is", unit: .bytes, greatest: "the largest", least: "the smallest")
+  }
+}

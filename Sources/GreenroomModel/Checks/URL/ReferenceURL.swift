@@ -1,0 +1,54 @@
+/// The parts of a URL that matter before anyone fetches it, read from its spelling alone.
+struct ReferenceURL {
+  /// In lower case; nil where the text has none.
+  let scheme: String?
+  /// Who stands before the `@`; nil where nobody does.
+  let userInfo: String?
+  /// As spelled, without port and brackets; empty where there is none.
+  let host: String
+  private let path: Substring
+
+  init(_ text: String) {
+    // White space around a URL and tabs and newlines in it are dropped by those who fetch it.
+    let cleaned = text.filter { !$0.isNewline && $0 != "\t" }.drop { $0.isWhitespace }
+    let (scheme, rest) = Self.splitScheme(cleaned)
+    self.scheme = scheme
+    // A backslash is a slash to browsers and to many HTTP clients.
+    guard rest.prefix(2).allSatisfy({ $0 == "/" || $0 == "\\" }), rest.count >= 2 else {
+      (userInfo, host, path) = (nil, "", rest)
+      return
+    }
+    let afterSlashes = rest.drop { $0 == "/" || $0 == "\\" }
+    let authority = afterSlashes.prefix { !"/\\?#".contains($0) }
+    path = afterSlashes[authority.endIndex...]
+    if let at = authority.lastIndex(of: "@") {
+      userInfo = String(authority[..<at])
+      host = Self.host(in: authority[authority.index(after: at)...])
+    } else {
+      userInfo = nil
+      host = Self.host(in: authority)
+    }
+  }
+
+  /// Without user, password, query and fragment, all of which may be secrets.
+  var redacted: String {
+    guard let scheme else { return "a text without a scheme" }
+    guard !host.isEmpty else { return "\(scheme):…" }
+    let shown = host.contains(":") ? "[\(host)]" : host
+    return "\(scheme)://\(shown)\(path.prefix { $0 != "?" && $0 != "#" })"
+  }
+
+  private static func splitScheme(_ text: Substring) -> (String?, Substring) {
+    guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII, first.isLetter,
+      text[..<colon].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
+    else { return (nil, text) }
+    return (text[..<colon].lowercased(), text[text.index(after: colon)...])
+  }
+
+  private static func host(in authority: Substring) -> String {
+    if authority.first == "[" {
+      return String(authority.dropFirst().prefix { $0 != "]" })
+    }
+    return String(authority.prefix { $0 != ":" })
+  }
+}

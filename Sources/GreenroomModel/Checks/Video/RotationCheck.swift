@@ -1,0 +1,25 @@
+/// A clip that is stored lying and shown standing, as phones write it: who reads only the coded size sees
+/// another picture.
+enum RotationCheck: AssetCheck {
+  static let codes: [FindingCode] = [.videoRotation]
+
+  static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
+    guard let rotation = asset.facts.rotation, rotation != 0 else { return }
+    sink.add(.warning) {
+      asset.finding(
+        .videoRotation, .warning, measured: .number(Double(rotation)), limit: .number(0),
+        source: Finding.ownAdvice,
+        message:
+          "\(asset.subject) is turned by \(rotation)° when shown\(sizes(asset)); not everyone turns it.",
+        remedy: ShellCommand.ffmpeg(asset, "-c:v libx264 -pix_fmt yuv420p -c:a copy", suffix: "upright")
+          .after(
+            "Store it upright"))
+    }
+  }
+
+  private static func sizes(_ asset: AssetUnderCheck) -> String {
+    guard let shown = asset.sizeText, let width = asset.facts.codedWidth, let height = asset.facts.codedHeight
+    else { return "" }
+    return ": stored as \(width)×\(height), shown as \(shown)"
+  }
+}

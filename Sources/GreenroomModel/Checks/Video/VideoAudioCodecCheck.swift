@@ -1,0 +1,16 @@
+/// How the sound inside a clip is encoded. A clip without sound is fine.
+enum VideoAudioCodecCheck: AssetCheck {
+  static let codes: [FindingCode] = [.videoAudioCodec]
+
+  static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
+    guard let limits = rules.model.inputs.videos, let codec = asset.facts.audioCodec else { return }
+    asset.judge(
+      .videoAudioCodec, codec, limits.audioCodecs,
+      measured: "has sound encoded as \(FormatName.text(codec))", into: &sink,
+      remedy: {
+        ShellCommand.ffmpeg(asset, "-c:v copy -c:a aac", suffix: "aac", extension: "mp4").after(
+          "Encode its sound as AAC and leave its pictures as they are")
+      },
+      allows: { $0.contains(codec: codec, in: asset.facts.container) })
+  }
+}
