@@ -72,7 +72,10 @@ import Testing
 
   @Test func wireFieldsStayWithTheDialect() {
     let fields: Set = ["image_urls", "video_urls", "audio_urls"]
-    let broken = SourceTree.sources.filter { $0.target != "GreenroomRemote" }.flatMap { file in
+    // People paste a body where a draft is expected, and it is read as one.
+    let exception = "Sources/GreenroomModel/Requests/Draft+Reading.swift"
+    let others = SourceTree.sources.filter { $0.target != "GreenroomRemote" && $0.path != exception }
+    let broken = others.flatMap { file in
       file.tokens.filter { $0.kind == .text && fields.contains($0.text) }.map { "\(file.at($0)) \($0.text)" }
     }
     #expect(
