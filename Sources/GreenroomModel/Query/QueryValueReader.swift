@@ -14,7 +14,7 @@ struct QueryValueReader {
     case .added: return .added(try timeRange())
     case .used: return try used()
     case .unused: return .unused(since: text.content.isEmpty ? nil : try moment(text.content))
-    case .fits: return .fits(try word("a model, such as fits:seedance-2.0"))
+    case .fits: return .fits(try word("the id of a model, as `greenroom model list` shows them"))
     case .skipped: return .skipped(text.content.isEmpty ? nil : WordPattern(text))
     }
   }
