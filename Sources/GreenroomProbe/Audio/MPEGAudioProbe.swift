@@ -35,6 +35,13 @@ struct MPEGAudioProbe {
     return facts
   }
 
+  private var isSilent: Bool? {
+    let deadline = Deadline(after: limits.packetDeadline)
+    guard let opened = try? Demuxer(source, demuxer: "mp3", deadline: deadline) else { return nil }
+    let header = ContainerHeader(container: "mp3", streams: opened.streams, claimedDuration: nil)
+    return PacketPass(opened, header: header, limits: limits).isSilent
+  }
+
   private func counted(_ stream: inout MPEGAudioStream) -> Int64? {
     let walk = stream.walk()
     return walk.isCutShort || walk.frames == 0 ? nil : stream.sound(walk.samples)
@@ -46,6 +53,7 @@ struct MPEGAudioProbe {
     var stream = try open(within: limits.packetDeadline)
     var media = ProbedMedia(kind: .audio, facts: facts(of: stream))
     let claimed = stream.claimedSamples
+    media.facts.silent = isSilent
     media.facts.headerDuration = claimed.flatMap { stream.header.duration(of: $0) }
     guard let counted = counted(&stream) else {
       media.facts.duration = media.facts.headerDuration

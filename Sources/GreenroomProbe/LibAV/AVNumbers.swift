@@ -15,15 +15,6 @@ enum AVNumbers {
 
   static func positive(_ value: CInt) -> Int? { value > 0 ? Int(value) : nil }
 
-  /// `ticks` of `base` in whole microseconds, rounded; nil where there is no such time.
-  static func seconds(_ ticks: Int64, _ base: AVRational) -> Seconds? {
-    guard ticks != noTime, base.num > 0, base.den > 0 else { return nil }
-    let scaled = Int128(ticks) * Int128(base.num) * Int128(Seconds.microsecondsPerSecond)
-    let denominator = Int128(base.den)
-    let half = scaled < 0 ? -denominator / 2 : denominator / 2
-    return Int64(exactly: (scaled + half) / denominator).map(Seconds.init(microseconds:))
-  }
-
   /// Clockwise degrees that a display matrix turns by; nil where it is no quarter turn. The matrix is nine
   /// 16.16 fixed-point numbers, of which four turn.
   static func clockwiseRotation(_ matrix: UnsafePointer<Int32>) -> Int? {

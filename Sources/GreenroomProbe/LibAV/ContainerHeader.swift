@@ -6,10 +6,17 @@ struct ContainerHeader {
   var streams: [StreamFacts]
   /// The longest real stream where streams say how long they are, else what the container claims.
   var duration: Seconds?
+  /// The same, where our own reading of the container's tables told it.
+  var tableDuration: Seconds?
   /// What the container claims for itself, before any stream is looked at.
   var claimedDuration: Seconds?
   var isEncrypted: Bool
   var isCut = false
+  var packetsTellTime = true
+  /// How long a stream shows nothing before it begins, by the stream's index.
+  var leadingGaps: [Int: Seconds] = [:]
+  /// How long each frame lasts, in ticks, where a table says so for the whole stream.
+  var steps: [Int: [Int64]] = [:]
 
   init(container: String, streams: [StreamFacts], claimedDuration: Seconds?) {
     self.container = container
@@ -26,6 +33,8 @@ struct ContainerHeader {
 
   /// Nil where there is neither picture nor sound.
   var kind: MediaKind? { video != nil ? .video : audio != nil ? .audio : nil }
+
+  func stream(_ index: Int) -> StreamFacts? { streams.first { $0.index == index } }
 
   private func preferred(_ kind: StreamFacts.Kind) -> StreamFacts? {
     let candidates = streams.filter { $0.kind == kind }
@@ -45,7 +54,7 @@ extension ContainerHeader {
     facts.duration = duration
     facts.encrypted = isEncrypted
     facts.truncated = isCut ? true : nil
-    if let video { Self.fill(&facts, with: video) }
+    if let video { fill(&facts, with: video) }
     if let audio {
       facts.audioCodec = audio.codec
       facts.sampleRate = audio.audio.sampleRate
@@ -55,7 +64,7 @@ extension ContainerHeader {
     return facts
   }
 
-  private static func fill(_ facts: inout MediaFacts, with stream: StreamFacts) {
+  private func fill(_ facts: inout MediaFacts, with stream: StreamFacts) {
     let video = stream.video
     facts.videoCodec = stream.codec
     // One without the other is no size.
@@ -70,6 +79,9 @@ extension ContainerHeader {
     facts.sampleAspectRatio = video.sampleAspectRatio
     facts.frameRate = stream.headerRate
     facts.frameCount = stream.frameCount
+    if let tick = stream.tick, let steps = steps[stream.index] {
+      facts.variableFrameRate = FrameSteps(steps, tick: tick).isVariable
+    }
     facts.pixelFormat = video.pixels?.name
     facts.bitDepth = video.pixels?.bitDepth
     facts.colorModel = video.pixels?.colorModel
@@ -80,8 +92,7 @@ extension ContainerHeader {
 extension StreamFacts {
   /// The mean rate where it can be: a mean above the rate that fits every time stamp is a header's mistake.
   var headerRate: FrameRate? {
-    guard let mean = video.meanRate else { return video.baseRate }
-    guard let base = video.baseRate else { return mean }
+    guard let mean = video.meanRate, let base = video.baseRate else { return video.meanRate }
     return mean.value <= base.value * 1.05 ? mean : nil
   }
 }

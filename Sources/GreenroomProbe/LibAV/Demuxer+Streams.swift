@@ -7,13 +7,23 @@ extension Demuxer {
   private static let mostBytesLookedAt: Int64 = 5_000_000
 
   var streams: [StreamFacts] {
-    (0..<streamCount).compactMap { stream($0).map(StreamFacts.init) }
+    let isGuess = isDurationGuessed
+    return (0..<streamCount).compactMap { index in
+      var facts = stream(index).map(StreamFacts.init)
+      if isGuess { facts?.duration = nil }
+      return facts
+    }
   }
 
-  /// What the container as a whole claims; libav keeps it in microseconds.
+  /// By size and bit rate, which is no claim of the file's.
+  private var isDurationGuessed: Bool {
+    context.pointee.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE
+  }
+
+  /// What the container as a whole claims, which libav keeps in microseconds.
   var headerDuration: Seconds? {
     let claimed = context.pointee.duration
-    return claimed > 0 ? Seconds(microseconds: claimed) : nil
+    return claimed > 0 && !isDurationGuessed ? Seconds(microseconds: claimed) : nil
   }
 
   /// Lets libav read packets, and decode where it must, until it knows each stream's parameters. No picture of
@@ -35,6 +45,14 @@ extension Demuxer {
       avformat_find_stream_info(context, dictionaries.baseAddress)
       for index in 0..<count { av_dict_free(&dictionaries[index]) }
     }
+  }
+}
+
+extension ContainerHeader {
+  /// Whether the header alone told all that indexing needs.
+  var isComplete: Bool {
+    streams.contains(where: \.isReal) && streams.allSatisfy(\.isComplete)
+      && (duration != nil || claimedDuration != nil)
   }
 }
 

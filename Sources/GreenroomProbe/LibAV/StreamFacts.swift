@@ -11,13 +11,15 @@ struct StreamFacts {
   }
 
   let index: Int
+  /// The container's own number for the stream: the track of a movie.
+  let id: Int
   let kind: Kind
   let codec: String?
   let isDefault: Bool
-  let timeBase: AVRational
-  /// Where the stream begins and how long it is by its header, in ticks of `timeBase`.
+  let tick: Tick?
+  /// Where the stream begins and how long it is by its header, in ticks.
   let start: Int64?
-  let duration: Int64?
+  var duration: Int64?
   let frameCount: Int?
   var video = VideoFacts()
   var audio = AudioFacts()
@@ -26,10 +28,11 @@ struct StreamFacts {
   init(_ stream: UnsafeMutablePointer<AVStream>) {
     let parameters = stream.pointee.codecpar.pointee
     index = Int(stream.pointee.index)
+    id = Int(stream.pointee.id)
     kind = Self.kind(parameters.codec_type, disposition: stream.pointee.disposition)
     codec = Self.name(of: parameters.codec_id)
     isDefault = stream.pointee.disposition & AV_DISPOSITION_DEFAULT != 0
-    timeBase = stream.pointee.time_base
+    tick = Tick(Int64(stream.pointee.time_base.num), over: Int64(stream.pointee.time_base.den))
     start = AVNumbers.time(stream.pointee.start_time)
     duration = AVNumbers.time(stream.pointee.duration).flatMap { $0 > 0 ? $0 : nil }
     frameCount = Int(exactly: stream.pointee.nb_frames).flatMap { $0 > 0 ? $0 : nil }
@@ -41,7 +44,12 @@ struct StreamFacts {
     }
   }
 
-  var headerDuration: Seconds? { duration.flatMap { AVNumbers.seconds($0, timeBase) } }
+  var headerDuration: Seconds? { duration.flatMap { tick?.duration(of: $0) } }
+
+  static func isReal(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
+    let kind = kind(stream.pointee.codecpar.pointee.codec_type, disposition: stream.pointee.disposition)
+    return kind == .video || kind == .audio
+  }
 
   private static func kind(_ type: AVMediaType, disposition: CInt) -> Kind {
     switch type {

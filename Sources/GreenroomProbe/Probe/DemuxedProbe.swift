@@ -14,6 +14,23 @@ struct DemuxedProbe {
     return ProbedMedia(kind: kind, facts: header.facts)
   }
 
+  /// Reads every packet. Where the file is cut short its own table keeps the say on how long it was.
+  func packets() throws(FileProblem) -> ProbedMedia {
+    let opened = try open(within: limits.packetDeadline)
+    let header = header(of: opened, isThorough: true)
+    guard let kind = header.kind else { throw Self.nothingToPlay(opened) }
+    let pass = PacketPass(opened, header: header, limits: limits)
+    var facts = header.facts
+    facts.headerDuration = header.claimedDuration ?? header.duration
+    facts.encrypted = pass.isEncrypted
+    facts.flat = pass.isFlat
+    facts.silent = pass.isSilent
+    guard pass.isComplete else { return ProbedMedia(kind: kind, facts: facts) }
+    pass.describe(in: &facts)
+    facts.verified = true
+    return ProbedMedia(kind: kind, facts: facts)
+  }
+
   private func open(within span: Duration) throws(FileProblem) -> Demuxer {
     do throws(AVError) {
       return try Demuxer(source, demuxer: demuxer, deadline: Deadline(after: span))
@@ -24,14 +41,22 @@ struct DemuxedProbe {
   }
 
   private func header(of opened: borrowing Demuxer, isThorough: Bool) -> ContainerHeader {
+    var header = read(opened)
+    if isThorough || !header.isComplete {
+      opened.findStreamFacts(mostPixels: limits.mostPixels)
+      header = read(opened)
+    }
+    return header
+  }
+
+  private func read(_ opened: borrowing Demuxer) -> ContainerHeader {
     var header = ContainerHeader(
       container: container, streams: opened.streams, claimedDuration: opened.headerDuration)
-    let isComplete =
-      !header.streams.isEmpty && header.streams.allSatisfy(\.isComplete) && header.duration != nil
-    guard isThorough || !isComplete else { return header }
-    opened.findStreamFacts(mostPixels: limits.mostPixels)
-    header = ContainerHeader(
-      container: container, streams: opened.streams, claimedDuration: opened.headerDuration)
+    header.add(
+      ContainerMarks(
+        demuxer: demuxer, source: source, streams: header.streams,
+        deadline: Deadline(after: limits.headerDeadline)))
+    if demuxer == "mov" { header.isCut = header.isCut || opened.lastSampleEnd > source.size }
     return header
   }
 

@@ -31,8 +31,15 @@ package struct Prober: Sendable {
       return try demuxed(source, "aac", "aac", depth)
     case .demuxed(let demuxer, let container):
       return try demuxed(source, demuxer, container, depth)
-    case .still, .playlist, .unsupported, .unknown:
-      throw format.problem ?? FileProblem(.fileUnsupported, "It is a still.", isMedia: true)
+    case .still(let still):
+      var facts = try StillHeaders.read(still, source)
+      if depth == .packets {
+        facts.flat = StillContent(source: source, facts: facts, limits: limits).isFlat(still)
+        facts.verified = facts.flat != nil
+      }
+      return ProbedMedia(kind: .image, facts: facts)
+    case .playlist, .unsupported, .unknown:
+      throw format.problem ?? FileProblem(.fileUnsupported, "It is not known.", isMedia: false)
     }
   }
 
@@ -40,6 +47,6 @@ package struct Prober: Sendable {
     _ source: FileSource, _ demuxer: String, _ container: String, _ depth: ProbeDepth
   ) throws(FileProblem) -> ProbedMedia {
     let probe = DemuxedProbe(source: source, demuxer: demuxer, container: container, limits: limits)
-    return try probe.header()
+    return depth == .headers ? try probe.header() : try probe.packets()
   }
 }

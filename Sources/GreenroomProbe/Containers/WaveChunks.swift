@@ -1,0 +1,70 @@
+import GreenroomModel
+
+/// The chunks of a WAVE file, RF64 and big-endian forms with it: where the samples are and how many bytes there
+/// really are, since recorders leave the size at 0 or all ones and tools copy it wrong.
+struct WaveChunks {
+  /// Uncompressed samples only: a compressed block's playing time is its codec's affair.
+  private static let sampleTags: Set<UInt16> = [1, 3, 6, 7]
+  private static let extensible: UInt16 = 0xFFFE
+  /// Sizes from here on are what recorders write who do not know the end yet.
+  private static let leastPlaceholder: Int64 = 0x7FFF_0000
+  /// Writers that count the header in are no sign of a file cut short.
+  private static let mostMiscounted: Int64 = 64
+
+  private(set) var duration: Seconds?
+  /// True where the samples are said to go on past the end of the file.
+  private(set) var isCut = false
+
+  private struct Format {
+    let isSamples: Bool
+    let sampleRate: Int64
+    let blockLength: Int64
+  }
+
+  init(_ source: FileSource) {
+    var bytes = FileBytes(source)
+    let isBig = bytes.matches("RIFX")
+    let isWide = bytes.matches("RF64") || bytes.matches("BW64")
+    var format: Format?
+    var wideSize: Int64?
+    var offset: Int64 = 12
+    while let code = bytes.big(UInt32.self, at: offset), let size = Self.size(&bytes, at: offset + 4, isBig) {
+      let body = offset + 8
+      switch FourCC(code) {
+      case "ds64" where isWide: wideSize = bytes.little(Int64.self, at: body + 8)
+      case "fmt ": format = Self.format(&bytes, at: body, isBig)
+      case "data":
+        let stated = isWide && size == 0xFFFF_FFFF ? wideSize ?? size : size
+        finish(format, stated: stated, available: max(0, bytes.size - body), isWide: isWide)
+        return
+      default: break
+      }
+      offset = body + size + (size & 1)
+    }
+  }
+
+  private mutating func finish(_ format: Format?, stated: Int64, available: Int64, isWide: Bool) {
+    let isPlaceholder = stated <= 0 || (!isWide && stated >= Self.leastPlaceholder && stated > available)
+    isCut = !isPlaceholder && stated - available > Self.mostMiscounted
+    guard let format, format.isSamples, format.blockLength > 0, format.sampleRate > 0 else { return }
+    let length = isPlaceholder ? available : min(stated, available)
+    let frames = length / format.blockLength
+    duration = frames > 0 ? Seconds(Double(frames) / Double(format.sampleRate)) : nil
+  }
+
+  private static func size(_ bytes: inout FileBytes, at offset: Int64, _ isBig: Bool) -> Int64? {
+    (isBig ? bytes.big(UInt32.self, at: offset) : bytes.little(UInt32.self, at: offset)).map(Int64.init)
+  }
+
+  private static func format(_ bytes: inout FileBytes, at body: Int64, _ isBig: Bool) -> Format? {
+    guard var tag = short(&bytes, at: body, isBig), let rate = size(&bytes, at: body + 4, isBig),
+      let block = short(&bytes, at: body + 12, isBig)
+    else { return nil }
+    if tag == extensible { tag = short(&bytes, at: body + 24, isBig) ?? tag }
+    return Format(isSamples: sampleTags.contains(tag), sampleRate: rate, blockLength: Int64(block))
+  }
+
+  private static func short(_ bytes: inout FileBytes, at offset: Int64, _ isBig: Bool) -> UInt16? {
+    isBig ? bytes.big(UInt16.self, at: offset) : bytes.little(UInt16.self, at: offset)
+  }
+}

@@ -1,0 +1,71 @@
+import CLibAV
+import GreenroomModel
+
+/// Decodes a clip's frames until one shows more than one colour. Nearly every clip does at once, so that the
+/// cost is that of one frame; a clip that begins in black is looked at on.
+struct PictureWatch: ~Copyable {
+  private let decoder: Decoder
+  private let mostFrames: Int
+  private var frames = 0
+  private var sawPicture = false
+
+  init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
+    guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostPixels) else { return nil }
+    self.decoder = decoder
+    mostFrames = limits.mostFramesDecoded
+  }
+
+  /// True where every frame looked at was flat; nil where none could be decoded.
+  var isFlat: Bool? { sawPicture ? false : frames > 0 ? true : nil }
+
+  /// Every frame at the start, where clips fade in, then a few a second.
+  private static func isLookedAt(_ frame: Int) -> Bool { frame < 8 || frame % 8 == 0 }
+
+  /// A nil packet asks for what the decoder held back.
+  mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
+    guard !sawPicture, frames < mostFrames else { return }
+    var (count, seen) = (frames, false)
+    decoder.decode(packet) { frame in
+      defer { count += 1 }
+      guard !seen, Self.isLookedAt(count), PictureSample.isFlat(frame) == false else { return }
+      seen = true
+    }
+    frames = count
+    sawPicture = seen
+  }
+}
+
+/// Decodes sound until something audible comes.
+struct SoundWatch: ~Copyable {
+  private let decoder: Decoder
+  private let mostSamples: Int64
+  private var samples: Int64 = 0
+  private var heardSound = false
+
+  init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
+    guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostPixels) else { return nil }
+    self.decoder = decoder
+    mostSamples = Int64(limits.mostSilentSeconds) * Int64(max(1, stream.pointee.codecpar.pointee.sample_rate))
+  }
+
+  /// True where all that was decoded is silent; nil where nothing could be decoded, or so much was silent that
+  /// the rest was not looked at.
+  var isSilent: Bool? {
+    if heardSound { return false }
+    return samples > 0 && samples < mostSamples ? true : nil
+  }
+
+  mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
+    guard !heardSound, samples < mostSamples else { return }
+    var (quiet, heard): (Int64, Bool) = (0, false)
+    decoder.decode(packet) { frame in
+      switch SoundSample.isAudible(frame) {
+      case true?: heard = true
+      case false?: quiet += Int64(frame.pointee.nb_samples)
+      case nil: break
+      }
+    }
+    samples += quiet
+    heardSound = heard
+  }
+}

@@ -1,0 +1,65 @@
+import CLibAV
+
+/// Owns one decoder, on one thread, that refuses pictures above a bound before it makes room for them.
+struct Decoder: ~Copyable {
+  private let context: UnsafeMutablePointer<AVCodecContext>
+  private let frame: FrameBox
+
+  /// Nil where libav has no such decoder or will not open it.
+  init?(_ parameters: UnsafePointer<AVCodecParameters>, mostPixels: Int) {
+    self.init(parameters.pointee.codec_id, mostPixels: mostPixels) { context in
+      avcodec_parameters_to_context(context, parameters) >= 0
+    }
+  }
+
+  /// Pixels of a picture above which a decoder that can is told to leave out detail.
+  private static let manyPixels = 2_000_000
+
+  /// A decoder for whole pictures of `codec`, which say all else themselves. One of `pixels` pixels is decoded at
+  /// half its sides or less where it is large and the decoder can do that cheaply, as that of JPEG can.
+  init?(picture codec: AVCodecID, mostPixels: Int, reducing pixels: Int) {
+    self.init(codec, mostPixels: mostPixels) { context in
+      let most = CInt(context.pointee.codec.pointee.max_lowres)
+      while context.pointee.lowres < most, pixels >> (2 * context.pointee.lowres) > Self.manyPixels {
+        context.pointee.lowres += 1
+      }
+      return true
+    }
+  }
+
+  private init?(
+    _ codec: AVCodecID, mostPixels: Int, prepare: (UnsafeMutablePointer<AVCodecContext>) -> Bool
+  ) {
+    LibAV.silence
+    guard let decoder = avcodec_find_decoder(codec), let frame = FrameBox(),
+      let context = avcodec_alloc_context3(decoder)
+    else { return nil }
+    context.pointee.thread_count = 1
+    context.pointee.max_pixels = Int64(mostPixels)
+    guard prepare(context), avcodec_open2(context, decoder, nil) >= 0 else {
+      var pointer: UnsafeMutablePointer<AVCodecContext>? = context
+      avcodec_free_context(&pointer)
+      return nil
+    }
+    self.context = context
+    self.frame = frame
+  }
+
+  deinit {
+    var pointer: UnsafeMutablePointer<AVCodecContext>? = context
+    avcodec_free_context(&pointer)
+  }
+
+  /// Decodes one packet, or what is still held back where it is nil, and hands on each whole frame. Frames
+  /// that the decoder had to make up in part are left out.
+  func decode(
+    _ packet: UnsafeMutablePointer<AVPacket>?, _ visit: (UnsafeMutablePointer<AVFrame>) -> Void
+  ) {
+    guard avcodec_send_packet(context, packet) >= 0 else { return }
+    while avcodec_receive_frame(context, frame.frame) >= 0 {
+      let isWhole = frame.frame.pointee.flags & AV_FRAME_FLAG_CORRUPT == 0
+      if isWhole, frame.frame.pointee.decode_error_flags == 0 { visit(frame.frame) }
+      av_frame_unref(frame.frame)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import CLibAV
+import GreenroomModel
+
+/// Decodes a picture once to see whether it shows anything.
+struct StillContent {
+  let source: FileSource
+  let facts: MediaFacts
+  let limits: ProbeLimits
+
+  /// Whether the picture is of one colour all over; nil where it is too large to decode, of a format that is
+  /// not decoded, or damaged: what is missing of a picture decodes to one colour too.
+  func isFlat(_ format: StillFormat) -> Bool? {
+    let verdict = decoded(format)
+    return verdict == true && facts.truncated == true ? nil : verdict
+  }
+
+  private func decoded(_ format: StillFormat) -> Bool? {
+    let isAnimated = facts.animated == true
+    switch format {
+    case .jpeg: return whole(AV_CODEC_ID_MJPEG, mostPixels: limits.mostPixels * 2)
+    case .png: return isAnimated ? played("apng") : whole(AV_CODEC_ID_PNG, mostPixels: limits.mostPixels)
+    case .gif: return played("gif")
+    case .webp where !isAnimated: return whole(AV_CODEC_ID_WEBP, mostPixels: limits.mostPixels)
+    case .bmp: return whole(AV_CODEC_ID_BMP, mostPixels: limits.mostPixels)
+    case .tiff where isTIFFDecodable: return whole(AV_CODEC_ID_TIFF, mostPixels: limits.mostPixels)
+    case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).isFlat
+    default: return nil
+    }
+  }
+
+  /// Not compressed, or by LZW, Deflate or PackBits: libavcodec gives black or green for a TIFF with JPEG in it.
+  private var isTIFFDecodable: Bool {
+    var bytes = FileBytes(source)
+    guard let file = TIFFFile(&bytes, at: 0, end: bytes.size),
+      let count = file.entryCount(&bytes, of: file.firstDirectory)
+    else { return false }
+    for index in 0..<min(count, 256) {
+      guard let entry = file.entry(&bytes, index, of: file.firstDirectory) else { return false }
+      guard entry.tag == 259 else { continue }
+      return [1, 5, 8, 32946, 32773].contains(file.value(&bytes, of: entry))
+    }
+    return true
+  }
+
+  private var pixels: Int? {
+    guard let width = facts.codedWidth ?? facts.width, let height = facts.codedHeight ?? facts.height else {
+      return nil
+    }
+    let (product, overflow) = width.multipliedReportingOverflow(by: height)
+    return overflow ? nil : product
+  }
+
+  /// The file as one packet, as these formats' decoders take it.
+  private func whole(_ codec: AVCodecID, mostPixels: Int) -> Bool? {
+    guard let pixels, pixels <= mostPixels, source.size <= limits.mostStillBytes,
+      let decoder = Decoder(picture: codec, mostPixels: mostPixels, reducing: pixels), let box = PacketBox()
+    else { return nil }
+    let size = Int(source.size)
+    guard av_new_packet(box.packet, CInt(size)) >= 0, let data = box.packet.pointee.data,
+      source.read(at: 0, into: UnsafeMutableRawBufferPointer(start: data, count: size)) == size
+    else { return nil }
+    box.packet.pointee.flags |= AV_PKT_FLAG_KEY
+    var verdict: Bool?
+    decoder.decode(box.packet) { frame in verdict = verdict ?? PictureSample.isFlat(frame) }
+    if verdict == nil { decoder.decode(nil) { frame in verdict = verdict ?? PictureSample.isFlat(frame) } }
+    return verdict
+  }
+
+  /// Frame by frame, as an animation is played.
+  private func played(_ demuxer: String) -> Bool? {
+    guard let pixels, pixels <= limits.mostPixels,
+      let opened = try? Demuxer(source, demuxer: demuxer, deadline: Deadline(after: limits.packetDeadline))
+    else { return nil }
+    let header = ContainerHeader(container: demuxer, streams: opened.streams, claimedDuration: nil)
+    return PacketPass(opened, header: header, limits: limits).isFlat
+  }
+}
