@@ -10,7 +10,7 @@ import Testing
 
   @Test func noModelIsNamedInTheSources() {
     let names = Profiles.modelNames
-    let broken = SourceTree.sources.flatMap { file in
+    let broken = SourceTree.products.flatMap { file in
       file.tokens.filter { token in
         token.kind == .text && !Self.isExampleCommand(token.text)
           && names.contains { token.text.contains($0) }
@@ -24,7 +24,7 @@ import Testing
 
   @Test func noLimitIsRepeatedInTheSources() {
     let limits = Profiles.tellingNumbers
-    let broken = SourceTree.sources.flatMap { file in
+    let broken = SourceTree.products.flatMap { file in
       Product.all(in: file.tokens).filter { limits.contains($0.value) }.map {
         "\(file.path):\($0.line) \($0.value.formatted(.number.grouping(.never)))"
       }

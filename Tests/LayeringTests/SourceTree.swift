@@ -19,7 +19,8 @@ enum SourceTree {
     .deletingLastPathComponent()
 
   static let sources = files(below: "Sources")
-  static let tests = files(below: "Tests")
+  /// What people run: the sources without what only tests use.
+  static var products: [SourceFile] { sources.filter { $0.target != "GreenroomTestSupport" } }
 
   static func sources(of target: String) -> [SourceFile] {
     sources.filter { $0.target == target }
