@@ -2,14 +2,17 @@
 /// elsewhere. Every read is bounded, and so is what one reader may fetch in all: a header that sends it to and
 /// fro ends in nil, never in a hang.
 struct FileBytes: ~Copyable {
-  /// Past this many fetches a header is hostile or the walk is not worth its time.
-  static let fetchLimit = 16_384
+  /// Past this many reads of the file a header is hostile or the walk is not worth its time.
+  private static let mostFetches = 16_384
+  /// The same for numbers looked at, most of which cost no read: tens of milliseconds.
+  private static let mostLoads = 8_000_000
   private static let windowCapacity = 4_096
 
   let source: FileSource
   private var window: [UInt8] = []
   private var windowStart: Int64 = 0
   private var fetches = 0
+  private var loads = 0
   /// True once something past the end of the file was asked for.
   private(set) var hasMetEnd = false
 
@@ -17,8 +20,8 @@ struct FileBytes: ~Copyable {
 
   var size: Int64 { source.size }
 
-  /// True where reads were refused because the limit was reached: what was not found may still be there.
-  var isExhausted: Bool { fetches >= Self.fetchLimit }
+  /// True where a limit was reached and reads are refused: what was not found may still be there.
+  var isExhausted: Bool { fetches >= Self.mostFetches || loads >= Self.mostLoads }
 
   /// The integer at `offset`, most significant byte first; nil where the file does not hold all of it.
   mutating func big<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {
@@ -46,6 +49,8 @@ struct FileBytes: ~Copyable {
       hasMetEnd = hasMetEnd || offset >= 0
       return nil
     }
+    guard loads < Self.mostLoads else { return nil }
+    loads += 1
     if offset <= Int64(source.head.count - width) {
       return source.head.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: Int(offset), as: type) }
     }
@@ -59,12 +64,8 @@ struct FileBytes: ~Copyable {
   }
 
   private mutating func fetch(at offset: Int64) {
-    guard fetches < Self.fetchLimit else {
-      window = []
-      return
-    }
-    fetches += 1
     windowStart = offset
-    window = source.bytes(at: offset, count: Self.windowCapacity)
+    window = fetches < Self.mostFetches ? source.bytes(at: offset, count: Self.windowCapacity) : []
+    fetches += 1
   }
 }

@@ -7,9 +7,9 @@ enum Sniffer {
       ?? ISOSignatures.match(&bytes)
       ?? ContainerSignatures.match(&bytes, at: 0)
       ?? audioBehindTag(&bytes)
-      ?? TextSignatures.match(&bytes)
-      ?? RefusedSignatures.match(&bytes)
       ?? StreamSignatures.match(&bytes, at: 0)
+      ?? RefusedSignatures.match(&bytes)
+      ?? TextSignatures.match(&bytes)
       ?? StillSignatures.weak(&bytes)
       ?? StreamSignatures.searched(&bytes, from: 0)
       ?? .unknown

@@ -57,15 +57,22 @@ enum TextSignatures {
 
   /// The bytes in lower case, without byte order mark and leading white space; nil where they are not text.
   private static func openingText(_ opening: ArraySlice<UInt8>) -> String? {
-    guard !opening.isEmpty, !opening.contains(where: isBinary) else { return nil }
+    let foreign = opening.count { $0 >= 0x80 }
+    guard !opening.isEmpty, foreign <= opening.count / 2 || isUTF8(opening),
+      !opening.contains(where: isControl)
+    else { return nil }
     let text = String(decoding: opening, as: UTF8.self)
     return String(text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }).lowercased()
       .replacing("\r\n", with: "\n")
   }
 
-  private static func isBinary(_ byte: UInt8) -> Bool {
-    let control = byte < 0x20 || byte == 0x7F
-    let isSpacing = (0x09...0x0D).contains(byte) || byte == 0x1B
-    return control && !isSpacing
+  /// Whether the bytes are UTF-8, but for a last character that is cut off.
+  private static func isUTF8(_ opening: ArraySlice<UInt8>) -> Bool {
+    let cut = opening.count < looked ? 0 : 3
+    return (0...cut).contains { String(validating: opening.dropLast($0), as: UTF8.self) != nil }
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    (byte < 0x20 || byte == 0x7F) && ![0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains(byte)
   }
 }

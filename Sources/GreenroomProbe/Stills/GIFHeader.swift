@@ -3,13 +3,11 @@ import GreenroomModel
 /// Walks the blocks of a GIF (GIF89a), hopping over the compressed data, to count frames and add their delays.
 struct GIFHeader {
   private static let mostBlocks = 65_536
-  /// Players show a frame that asks for less than 20 ms for 100 ms, and libav does as they do.
-  private static let shortestDelay: UInt16 = 2
-  private static let usualDelay: UInt16 = 10
 
   private var frames = 0
-  private var centiseconds: Int64 = 0
-  private var delay = usualDelay
+  private var microseconds: Int64 = 0
+  /// Hundredths of a second that the coming frame asks for.
+  private var delay: UInt16 = 0
   private var hasTransparency = false
   private var isWhole = true
   private var isCut = false
@@ -28,7 +26,7 @@ struct GIFHeader {
     facts.truncated = header.isCut ? true : nil
     facts.animate(
       frames: header.frames,
-      duration: header.isWhole ? Seconds(microseconds: header.centiseconds * 10_000) : nil)
+      duration: header.isWhole ? Seconds(microseconds: header.microseconds) : nil)
     return facts
   }
 
@@ -58,8 +56,8 @@ struct GIFHeader {
       return
     }
     frames += 1
-    centiseconds += Int64(delay < Self.shortestDelay ? Self.usualDelay : delay)
-    delay = Self.usualDelay
+    microseconds += FrameDelay.played(Int64(delay) * 10_000)
+    delay = 0
     offset += 11 + Self.paletteLength(flags)
     passSubBlocks(&bytes, &offset)
   }

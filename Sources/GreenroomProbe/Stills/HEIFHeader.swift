@@ -14,9 +14,14 @@ struct HEIFHeader {
   private var movie: ISOBox?
   private var isCut = false
 
-  static func read(_ bytes: inout FileBytes) -> MediaFacts? {
+  /// Throws `file.truncated` where the file ends inside the tables that describe the picture.
+  static func read(_ bytes: inout FileBytes) throws(FileProblem) -> MediaFacts? {
     var header = HEIFHeader()
     header.findBoxes(&bytes)
+    if let meta = header.meta, meta.isCut {
+      // The tables come before the pictures: half of them would give a size that is not turned or cropped.
+      throw .truncatedHeader(of: .heif, fileSize: bytes.size)
+    }
     guard var facts = header.facts(&bytes) else { return nil }
     facts.truncated = header.isCut ? true : nil
     return facts

@@ -4,6 +4,7 @@ import GreenroomModel
 enum HEIFItem {
   /// An item derived from an item derived from …: more steps than this are a circle.
   private static let mostDerivations = 4
+  private static let mostAuxiliaries = 16
   private static let derived: Set<FourCC> = ["grid", "iovl", "iden", "tmap"]
 
   static func primaryFacts(_ bytes: inout FileBytes, meta box: ISOBox) -> MediaFacts? {
@@ -25,7 +26,7 @@ enum HEIFItem {
     var format = HEIFFormat()
     for property in meta.properties(&bytes, of: coded.item) + properties { format.note(&bytes, property) }
     format.describe(&facts)
-    facts.alpha = hasAlpha(&bytes, meta, primary)
+    facts.alpha = hasAlpha(&bytes, meta, primary) || hasAlpha(&bytes, meta, coded.item)
     return facts
   }
 
@@ -47,15 +48,20 @@ enum HEIFItem {
 
   /// Whether an auxiliary picture that is called alpha belongs to the item.
   private static func hasAlpha(_ bytes: inout FileBytes, _ meta: HEIFMeta, _ item: UInt32) -> Bool {
-    meta.sources(&bytes, to: item, "auxl").contains { auxiliary in
+    meta.sources(&bytes, to: item, "auxl").prefix(mostAuxiliaries).contains { auxiliary in
       meta.properties(&bytes, of: auxiliary).contains { property in
-        property.type == "auxC" && isAlpha(&bytes, at: property.body + 4)
+        property.type == "auxC" && HEIFAuxiliary.isAlpha(&bytes, property)
       }
     }
   }
+}
 
-  private static func isAlpha(_ bytes: inout FileBytes, at name: Int64) -> Bool {
-    bytes.matches("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", at: name)
+/// What an auxiliary picture or track is for.
+enum HEIFAuxiliary {
+  /// Whether the `auxC` or `auxi` box names alpha, by the common name or by that of HEVC or AVC.
+  static func isAlpha(_ bytes: inout FileBytes, _ box: ISOBox) -> Bool {
+    let name = box.body + 4
+    return bytes.matches("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", at: name)
       || bytes.matches("urn:mpeg:hevc:2015:auxid:1", at: name)
       || bytes.matches("urn:mpeg:avc:2015:auxid:1", at: name)
   }

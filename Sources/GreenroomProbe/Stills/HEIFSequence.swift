@@ -19,7 +19,7 @@ struct HEIFSequence {
     guard let picture = tracks.first(where: \.hasPicture), var facts = picture.facts(&bytes) else {
       return nil
     }
-    facts.alpha = tracks.contains { $0.isAuxiliary }
+    facts.alpha = tracks.contains { $0.isAlpha(&bytes) }
     return facts
   }
 
@@ -44,8 +44,7 @@ struct HEIFSequence {
   }
 
   private func facts(_ bytes: inout FileBytes) -> MediaFacts? {
-    guard let descriptions,
-      let entry = ISOBox(&bytes, at: descriptions.body + 8, limit: descriptions.end),
+    guard let entry = sampleEntry(&bytes),
       let width = bytes.big(UInt16.self, at: entry.body + 24),
       let height = bytes.big(UInt16.self, at: entry.body + 26)
     else { return nil }
@@ -55,14 +54,26 @@ struct HEIFSequence {
       return nil
     }
     var format = HEIFFormat()
-    for box in HEIFMeta.boxes(&bytes, from: entry.body + 78, to: entry.end, most: Self.mostBoxes) {
-      format.note(&bytes, box)
-    }
+    for box in properties(&bytes, of: entry) { format.note(&bytes, box) }
     format.describe(&facts)
     turn(&facts, &bytes)
     let frames = sampleSizes.flatMap { bytes.big(UInt32.self, at: $0.body + 8) }
     facts.animate(frames: Int(frames ?? 0), duration: duration(&bytes))
     return facts
+  }
+
+  private func isAlpha(_ bytes: inout FileBytes) -> Bool {
+    guard isAuxiliary, let entry = sampleEntry(&bytes) else { return false }
+    return properties(&bytes, of: entry).contains { $0.type == "auxi" && HEIFAuxiliary.isAlpha(&bytes, $0) }
+  }
+
+  private func sampleEntry(_ bytes: inout FileBytes) -> ISOBox? {
+    descriptions.flatMap { ISOBox(&bytes, at: $0.body + 8, limit: $0.end) }
+  }
+
+  /// The boxes behind the fixed fields of a visual sample entry.
+  private func properties(_ bytes: inout FileBytes, of entry: ISOBox) -> [ISOBox] {
+    HEIFMeta.boxes(&bytes, from: entry.body + 78, to: entry.end, most: Self.mostBoxes)
   }
 
   /// Turns the picture as the track's matrix says: its first row is (0, 1) for a quarter clockwise.

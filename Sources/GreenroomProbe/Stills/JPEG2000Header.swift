@@ -11,7 +11,11 @@ enum JPEG2000Header {
     for _ in 0..<mostBoxes {
       guard let box = ISOBox(&bytes, at: offset, limit: bytes.size) else { break }
       if box.type == "jp2h" { header = header ?? imageHeader(&bytes, in: box) }
-      if box.type == "jp2c" { return codestream(&bytes, at: box.body, container: "jp2") ?? header }
+      if box.type == "jp2c" {
+        var facts = codestream(&bytes, at: box.body, container: "jp2") ?? header
+        facts?.truncated = box.isCut ? true : nil
+        return facts
+      }
       offset = box.end
     }
     return header

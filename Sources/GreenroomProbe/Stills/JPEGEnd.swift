@@ -1,3 +1,5 @@
+import Glibc
+
 /// Tells whether a JPEG breaks off, by its last 64 KiB at most.
 enum JPEGEnd {
   private static let looked: Int64 = 65_536
@@ -9,22 +11,33 @@ enum JPEGEnd {
     guard let scanStart else { return bytes.hasMetEnd ? true : nil }
     if bytes.big(UInt16.self, at: bytes.size - 2) == 0xFFD9 { return nil }
     let start = max(scanStart, bytes.size - looked)
-    let tail = bytes.source.bytes(at: start, count: Int(clamping: bytes.size - start))
-    if start == scanStart { return contains(tail, marker: 0xD9) ? nil : true }
-    return isPictureData(tail) ? true : nil
+    let tail = Tail(bytes.source.bytes(at: start, count: Int(clamping: bytes.size - start)))
+    if tail.hasEnd { return nil }
+    return start == scanStart || tail.stuffed >= enoughStuffing && !tail.hasOtherMarker ? true : nil
   }
 
-  private static func contains(_ tail: [UInt8], marker: UInt8) -> Bool {
-    zip(tail, tail.dropFirst()).contains { $0 == 0xFF && $1 == marker }
-  }
-
-  /// Whether every 0xFF is followed by a stuffed zero or a restart marker, as inside a scan.
-  private static func isPictureData(_ tail: [UInt8]) -> Bool {
+  /// What follows the bytes of 0xFF in the last part of the file.
+  private struct Tail {
+    var hasEnd = false
+    /// Something that does not stand inside a scan, where only zeros and restart markers follow.
+    var hasOtherMarker = false
     var stuffed = 0
-    for (byte, next) in zip(tail, tail.dropFirst()) where byte == 0xFF {
-      guard next == 0 || (0xD0...0xD7).contains(next) else { return false }
-      stuffed += 1
+
+    init(_ content: [UInt8]) {
+      content.withUnsafeBytes { bytes in
+        var place = 0
+        while place < bytes.count - 1, let base = bytes.baseAddress,
+          let found = memchr(base + place, 0xFF, bytes.count - 1 - place)
+        {
+          place = UnsafeRawPointer(found) - base + 1
+          switch bytes[place] {
+          case 0x00: stuffed += 1
+          case 0xD0...0xD7: break
+          case 0xD9: hasEnd = true
+          default: hasOtherMarker = true
+          }
+        }
+      }
     }
-    return stuffed >= enoughStuffing
   }
 }

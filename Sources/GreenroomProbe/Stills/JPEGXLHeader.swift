@@ -28,8 +28,7 @@ struct JPEGXLHeader {
     guard let size = size(&bytes),
       var facts = MediaFacts(still: "jxl", codec: "jpegxl", width: size.width, height: size.height)
     else { return nil }
-    readImageHeader(&bytes, &facts)
-    return facts
+    return readImageHeader(&bytes, &facts) ? facts : nil
   }
 
   private mutating func size(_ bytes: inout FileBytes) -> (width: Int, height: Int)? {
@@ -47,25 +46,26 @@ struct JPEGXLHeader {
       : reader.choice([(1, 9), (1, 13), (1, 18), (1, 30)], &bytes).map { Int($0) }
   }
 
-  /// Fills in what follows the size, as far as it can be read.
-  private mutating func readImageHeader(_ bytes: inout FileBytes, _ facts: inout MediaFacts) {
-    guard let isDefault = reader.flag(&bytes) else { return }
+  /// Fills in what follows the size; false where it is cut off, for then it is not known how the picture is turned.
+  private mutating func readImageHeader(_ bytes: inout FileBytes, _ facts: inout MediaFacts) -> Bool {
+    guard let isDefault = reader.flag(&bytes) else { return false }
     if isDefault {
       (facts.bitDepth, facts.alpha) = (8, false)
-      return
+      return true
     }
-    guard let hasMore = reader.flag(&bytes) else { return }
+    guard let hasMore = reader.flag(&bytes) else { return false }
     if hasMore {
-      guard let orientation = reader.bits(3, &bytes) else { return }
+      guard let orientation = reader.bits(3, &bytes) else { return false }
       facts.turn(by: EXIFOrientation(rawValue: Int(orientation) + 1))
       guard passIntrinsicSize(&bytes), passPreview(&bytes), let isAnimated = passAnimation(&bytes) else {
-        return
+        return false
       }
       facts.animated = isAnimated
     }
-    guard let depth = depth(&bytes) else { return }
+    guard let depth = depth(&bytes), let hasAlpha = hasAlpha(&bytes) else { return false }
     facts.bitDepth = depth
-    facts.alpha = hasAlpha(&bytes)
+    facts.alpha = hasAlpha
+    return true
   }
 
   private mutating func passIntrinsicSize(_ bytes: inout FileBytes) -> Bool {

@@ -11,8 +11,8 @@ struct PNGAnimation {
       let denominator = bytes.big(UInt16.self, at: body + 22)
     else { return }
     frames += 1
-    microseconds +=
-      Int64(numerator) * Seconds.microsecondsPerSecond / (denominator == 0 ? 100 : Int64(denominator))
+    let scale = denominator == 0 ? 100 : Int64(denominator)
+    microseconds += FrameDelay.played(Int64(numerator) * Seconds.microsecondsPerSecond / scale)
   }
 
   /// Nil unless every announced frame was seen.

@@ -53,15 +53,3 @@ enum SimpleHeaders {
     return facts
   }
 }
-
-extension TargaHeader {
-  static func read(_ bytes: inout FileBytes) -> MediaFacts? {
-    guard let header = TargaHeader(&bytes),
-      var facts = MediaFacts(still: "tga", codec: "targa", width: header.width, height: header.height)
-    else { return nil }
-    facts.bitDepth = header.depth == 15 || header.depth == 16 ? 5 : 8
-    facts.alpha = header.alphaBits > 0 && header.depth == 32
-    facts.colorModel = header.hasPalette == 1 ? "palette" : header.kind & 7 == 3 ? "gray" : "rgb"
-    return facts
-  }
-}

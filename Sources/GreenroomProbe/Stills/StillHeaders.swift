@@ -8,14 +8,12 @@ enum StillHeaders {
   static func read(_ format: StillFormat, _ source: FileSource) throws(FileProblem) -> MediaFacts {
     var bytes = FileBytes(source)
     if let facts = try facts(of: format, &bytes) { return facts }
-    let name = format.name
     throw bytes.hasMetEnd
-      ? FileProblem(
-        .fileTruncated,
-        "The file ends inside its \(name) header, after \(source.size) bytes. Get a whole copy of it.")
+      ? .truncatedHeader(of: format, fileSize: source.size)
       : FileProblem(
         .fileUnreadable,
-        "The content begins like \(name), but no picture size can be read from it: the header is damaged.")
+        "The content begins like \(format.name), but its header is damaged and gives no picture size. "
+          + "Export the picture again.")
   }
 
   private static func facts(
@@ -28,7 +26,7 @@ enum StillHeaders {
     case .gif: GIFHeader.read(&bytes)
     case .bmp: BitmapHeader.read(&bytes)
     case .tiff: try TIFFHeader.read(&bytes)
-    case .heif: HEIFHeader.read(&bytes)
+    case .heif: try HEIFHeader.read(&bytes)
     case .jpegXL: JPEGXLHeader.read(&bytes)
     case .jpeg2000: JPEG2000Header.read(&bytes)
     case .ico: IconHeader.read(&bytes)
@@ -43,6 +41,15 @@ enum StillHeaders {
     case .openEXR: OpenEXRHeader.read(&bytes)
     case .radiance: RadianceHeader.read(&bytes)
     }
+  }
+}
+
+extension FileProblem {
+  /// The file ends before it has said how large the picture is.
+  static func truncatedHeader(of format: StillFormat, fileSize: Int64) -> FileProblem {
+    FileProblem(
+      .fileTruncated,
+      "The file ends inside its \(format.name) header, after \(fileSize) bytes. Get a whole copy of it.")
   }
 }
 

@@ -39,7 +39,8 @@ struct TIFFFile {
   func entry(_ bytes: inout FileBytes, _ index: Int, of directory: Int64) -> Entry? {
     let place = directory + (isLarge ? 8 : 2) + Int64(index) * entryLength
     guard let tag = number(UInt16.self, &bytes, at: place),
-      let type = number(UInt16.self, &bytes, at: place + 2)
+      let type = number(UInt16.self, &bytes, at: place + 2),
+      number(UInt8.self, &bytes, at: place + entryLength - 1) != nil
     else { return nil }
     let count =
       isLarge
@@ -84,19 +85,21 @@ struct TIFFFile {
     }
   }
 
-  /// The absolute place that the offset at `place` points to; nil for 0 and for what lies past the end.
+  /// The absolute place that the offset at `place` points to; nil for 0 and for what no file reaches.
   private func offset(_ bytes: inout FileBytes, at place: Int64) -> Int64? {
     let value =
       isLarge
-      ? number(UInt64.self, &bytes, at: place) : number(UInt32.self, &bytes, at: place).map { UInt64($0) }
-    guard let value, value > 0, value < UInt64(max(0, end - base)) else { return nil }
+      ? number(UInt64.self, &bytes, at: place)
+      : number(UInt32.self, &bytes, at: place).map { UInt64($0) }
+    guard let value, value > 0, value < 1 << 62 else { return nil }
     return base + Int64(value)
   }
 
   private func number<Number: FixedWidthInteger>(
     _ type: Number.Type, _ bytes: inout FileBytes, at place: Int64
   ) -> Number? {
-    guard place <= end - Int64(MemoryLayout<Number>.size) else { return nil }
+    // Where the block is the whole file, its end is left to `bytes`, which notes that it was met.
+    guard end == bytes.size || place <= end - Int64(MemoryLayout<Number>.size) else { return nil }
     return isLittle ? bytes.little(type, at: place) : bytes.big(type, at: place)
   }
 }

@@ -25,7 +25,7 @@ struct TIFFHeader {
     else { return nil }
     var header = TIFFHeader()
     for index in 0..<min(entries, mostEntries) {
-      guard let entry = file.entry(&bytes, index, of: file.firstDirectory) else { break }
+      guard let entry = file.entry(&bytes, index, of: file.firstDirectory) else { return nil }
       header.note(entry, in: file, &bytes)
     }
     if header.isCameraRaw(&bytes), let problem = RefusedSignatures.cameraRaw.problem { throw problem }

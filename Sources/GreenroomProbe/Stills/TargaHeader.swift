@@ -1,3 +1,5 @@
+import GreenroomModel
+
 /// The eighteen bytes before a TGA picture, which have no magic number.
 struct TargaHeader {
   let idLength: UInt8
@@ -9,6 +11,17 @@ struct TargaHeader {
   let height: UInt16
   let depth: UInt8
   let descriptor: UInt8
+
+  static func read(_ bytes: inout FileBytes) -> MediaFacts? {
+    guard let header = TargaHeader(&bytes),
+      var facts = MediaFacts(still: "tga", codec: "targa", width: header.width, height: header.height)
+    else { return nil }
+    facts.bitDepth = header.depth == 15 || header.depth == 16 ? 5 : 8
+    let isGray = header.kind & 7 == 3
+    facts.alpha = header.alphaBits > 0 && header.depth == (isGray ? 16 : 32)
+    facts.colorModel = header.hasPalette == 1 ? "palette" : isGray ? "gray" : "rgb"
+    return facts
+  }
 
   init?(_ bytes: inout FileBytes) {
     guard let idLength = bytes.byte(at: 0), let hasPalette = bytes.byte(at: 1), let kind = bytes.byte(at: 2),

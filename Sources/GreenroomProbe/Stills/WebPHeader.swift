@@ -8,32 +8,30 @@ struct WebPHeader {
   private var facts: MediaFacts?
   private var isExtended = false
   private var frames = 0
-  private var milliseconds: Int64 = 0
+  private var microseconds: Int64 = 0
   private var orientation: EXIFOrientation?
 
   static func read(_ bytes: inout FileBytes) -> MediaFacts? {
     var header = WebPHeader()
-    let end = header.walk(&bytes)
+    header.walk(&bytes)
     guard var facts = header.facts else { return nil }
-    facts.truncated = isCut(&bytes, chunksEnd: end) ? true : nil
-    facts.animate(frames: header.frames, duration: Seconds(microseconds: header.milliseconds * 1_000))
+    facts.truncated = isCut(&bytes) ? true : nil
+    facts.animate(frames: header.frames, duration: Seconds(microseconds: header.microseconds))
     facts.turn(by: header.orientation)
     return facts
   }
 
-  /// Returns where the last chunk looked at claims to end.
-  private mutating func walk(_ bytes: inout FileBytes) -> Int64 {
+  private mutating func walk(_ bytes: inout FileBytes) {
     var offset: Int64 = 12
     for _ in 0..<Self.mostChunks {
       guard let code = bytes.big(UInt32.self, at: offset),
         let length = bytes.little(UInt32.self, at: offset + 4)
-      else { break }
+      else { return }
       note(FourCC(code), &bytes, at: offset + 8, end: offset + 8 + Int64(length))
       offset += 8 + Int64(length) + Int64(length & 1)
       // A simple file holds one chunk that counts; what follows it is not looked at by any decoder.
-      if facts != nil, !isExtended { break }
+      if facts != nil, !isExtended { return }
     }
-    return offset
   }
 
   private mutating func note(_ type: FourCC, _ bytes: inout FileBytes, at body: Int64, end: Int64) {
@@ -50,7 +48,8 @@ struct WebPHeader {
     case "ALPH": facts?.alpha = true
     case "ANMF":
       frames += 1
-      milliseconds += Int64((bytes.little(UInt32.self, at: body + 12) ?? 0) & 0xFF_FFFF)
+      let milliseconds = (bytes.little(UInt32.self, at: body + 12) ?? 0) & 0xFF_FFFF
+      microseconds += FrameDelay.played(Int64(milliseconds) * 1_000)
     case "EXIF" where orientation == nil:
       orientation = EXIFOrientation(&bytes, block: body, end: min(end, bytes.size))
     default: break
@@ -91,9 +90,10 @@ struct WebPHeader {
     return facts
   }
 
-  /// Whether the file is shorter than it says. A missing last padding byte is common and harmless.
-  private static func isCut(_ bytes: inout FileBytes, chunksEnd: Int64) -> Bool {
+  /// Whether the file is shorter than it says, which makes libwebp refuse it. A missing last padding byte is common
+  /// and harmless, and a length of all ones is a writer's that did not know it yet.
+  private static func isCut(_ bytes: inout FileBytes) -> Bool {
     guard let length = bytes.little(UInt32.self, at: 4), length < 0xFFFF_FFF0 else { return false }
-    return 8 + Int64(length) > bytes.size + 1 && chunksEnd > bytes.size
+    return 8 + Int64(length) > bytes.size + 1
   }
 }
