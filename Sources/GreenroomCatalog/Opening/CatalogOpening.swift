@@ -64,7 +64,7 @@ extension Catalog {
     configuration.label = "catalog"
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
-      database.add(function: .containsFolded)
+      database.add(function: .matchesFolded)
     }
     return configuration
   }

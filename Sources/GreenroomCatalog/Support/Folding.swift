@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 
 /// How the catalog compares words: without regard to case, in any script, and to how accents are composed.
 enum Folding {
@@ -11,30 +10,21 @@ enum Folding {
   /// True where SQLite's own LIKE, which knows the case of ASCII letters only, finds `text` as a person
   /// expects: nothing else in it has a case or can be composed in two ways.
   static func isPlain(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII
-        || (!scalar.properties.isCased && !scalar.properties.changesWhenLowercased
-          && scalar.properties.canonicalCombiningClass == .notReordered
-          && !scalar.isComposed)
-    }
+    text.unicodeScalars.allSatisfy { $0.isASCII || !($0.hasCase || $0.isCombining || $0.isComposed) }
   }
 }
 
 extension Unicode.Scalar {
-  /// True for a character that also has a spelling in parts: é, が, 각.
-  fileprivate var isComposed: Bool {
-    let text = String(self)
-    return text.decomposedStringWithCanonicalMapping.unicodeScalars.count > 1
+  fileprivate var hasCase: Bool {
+    properties.isCased || properties.changesWhenLowercased || properties.changesWhenUppercased
   }
-}
 
-extension DatabaseFunction {
-  /// `containsFolded(text, key)`: whether `text` holds `key`, which ``Folding/key(_:)`` has made.
-  static var containsFolded: DatabaseFunction {
-    DatabaseFunction("containsFolded", argumentCount: 2, pure: true) { values in
-      guard let text = String.fromDatabaseValue(values[0]), let key = String.fromDatabaseValue(values[1])
-      else { return false }
-      return Folding.key(text).contains(key)
-    }
+  fileprivate var isCombining: Bool { properties.canonicalCombiningClass != .notReordered }
+
+  /// True for a character that also has a spelling in parts: é, が, 각. The parts of a Hangul syllable are
+  /// letters of their own.
+  fileprivate var isComposed: Bool {
+    (0x1100...0x11FF).contains(value)
+      || String(self).decomposedStringWithCanonicalMapping.unicodeScalars.count > 1
   }
 }

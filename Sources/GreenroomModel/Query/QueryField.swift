@@ -1,6 +1,15 @@
 /// Fields whose values are words, compared whole and without regard to case, with `*` for anything.
 package enum WordField: String, Sendable, CaseIterable, Hashable {
   case tag, name, path, set, container, codec
+
+  /// What facts call things that people also call otherwise.
+  var otherWords: [String: String] {
+    switch self {
+    case .container: ["jpg": "jpeg", "tif": "tiff", "matroska": "mkv"]
+    case .codec: ["avc": "h264", "h.264": "h264", "h265": "hevc", "h.265": "hevc"]
+    case .tag, .name, .path, .set: [:]
+    }
+  }
 }
 
 /// Fields whose values are numbers.

@@ -45,7 +45,11 @@ struct QueryValueReader {
     if word == .name, !text.isQuoted, text.content.hasPrefix("@") {
       return WordPattern(unquoted: String(text.content.dropFirst()))
     }
-    return WordPattern(text)
+    let pattern = WordPattern(text)
+    guard !pattern.hasWildcards, let known = word.otherWords[text.content.lowercased()] else {
+      return pattern
+    }
+    return WordPattern(literal: known)
   }
 
   private func used() throws(QueryMistake) -> QueryTerm.Criterion {

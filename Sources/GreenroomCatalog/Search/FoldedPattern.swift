@@ -1,0 +1,55 @@
+import GRDB
+import GreenroomModel
+
+/// A pattern for ``DatabaseFunction/matchesFolded``: folded pieces, with a mark where anything may stand.
+enum FoldedPattern {
+  /// No text holds it: it is the first that a control character ends.
+  private static let anything: UInt8 = 1
+
+  static func encode(_ pieces: [String]) -> String {
+    pieces.map { piece in
+      Folding.key(
+        String(String.UnicodeScalarView(piece.unicodeScalars.filter { $0.value != UInt32(anything) })))
+    }.joined(separator: String(Unicode.Scalar(anything)))
+  }
+
+  /// Whether `text`, which need not be folded, matches what ``encode(_:)`` made.
+  static func matches(_ text: String, _ pattern: String) -> Bool {
+    let bytes = Array(Folding.key(text).utf8)
+    let pieces = Array(pattern.utf8).split(separator: anything, omittingEmptySubsequences: false)
+    guard let first = pieces.first, let last = pieces.last else { return bytes.isEmpty }
+    guard pieces.count > 1 else { return bytes.elementsEqual(first) }
+    guard bytes.count >= first.count + last.count, bytes.starts(with: first),
+      bytes.suffix(last.count).elementsEqual(last)
+    else { return false }
+    var rest = bytes[first.count..<(bytes.count - last.count)]
+    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+      guard let found = Self.first(piece, in: rest) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
+  }
+
+  private static func first(_ piece: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+    var start = bytes.startIndex
+    while bytes.endIndex - start >= piece.count {
+      let end = start + piece.count
+      if bytes[start..<end] == piece { return start..<end }
+      start += 1
+    }
+    return nil
+  }
+}
+
+extension DatabaseFunction {
+  /// `matchesFolded(text, pattern)`: what LIKE would say if it knew the case of every script and how accents
+  /// are composed.
+  static var matchesFolded: DatabaseFunction {
+    DatabaseFunction("matchesFolded", argumentCount: 2, pure: true) { values in
+      guard let text = String.fromDatabaseValue(values[0]),
+        let pattern = String.fromDatabaseValue(values[1])
+      else { return nil }
+      return FoldedPattern.matches(text, pattern)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import GRDB
+import GreenroomModel
+
+/// A word pattern as a condition on a column, its text always bound and never part of the SQL.
+struct PatternSQL {
+  /// What must stand in this order, with anything in between.
+  private let pieces: [String]
+
+  /// The whole of a value.
+  init(whole pattern: WordPattern) { pieces = pattern.pieces }
+
+  /// Anywhere in a value.
+  init(anywhere pattern: WordPattern) { pieces = [""] + pattern.pieces + [""] }
+
+  /// A path: anywhere without wildcards; with them its end, and its beginning where that is an absolute one.
+  init(path pattern: WordPattern) {
+    let isAbsolute = pattern.pieces.first?.hasPrefix("/") == true
+    switch (pattern.hasWildcards, isAbsolute) {
+    case (false, _): pieces = [""] + pattern.pieces + [""]
+    case (true, true): pieces = pattern.pieces
+    case (true, false): pieces = [""] + pattern.pieces
+    }
+  }
+
+  /// True where it may reach over the `/` between a folder and a name.
+  var spansFolders: Bool { pieces.count > 3 || pieces.contains { $0.contains("/") } || !isAnywhere }
+
+  private var isAnywhere: Bool { pieces.first == "" && pieces.last == "" }
+
+  /// On a column of plain text as people wrote it. `column` is ours, never a person's.
+  func on(text column: String) -> SQL {
+    if pieces.allSatisfy(Folding.isPlain) {
+      SQL("\(sql: column) LIKE \(Self.like(pieces)) ESCAPE '\\'")
+    } else {
+      SQL("matchesFolded(\(sql: column), \(FoldedPattern.encode(pieces)))")
+    }
+  }
+
+  /// On a column that holds paths, of which those that are not UTF-8 are blobs.
+  func on(path column: String) -> SQL { on(text: "CAST(\(column) AS TEXT)") }
+
+  /// On a column of keys that ``Folding`` has made.
+  func on(key column: String) -> SQL {
+    if pieces.count == 1 { return SQL("\(sql: column) = \(Folding.key(pieces[0]))") }
+    return SQL("\(sql: column) LIKE \(Self.like(pieces.map(Folding.key))) ESCAPE '\\'")
+  }
+
+  private static func like(_ pieces: [String]) -> String {
+    pieces.map { piece in
+      var escaped = String.UnicodeScalarView()
+      for scalar in piece.unicodeScalars {
+        if scalar == "%" || scalar == "_" || scalar == "\\" { escaped.append("\\") }
+        escaped.append(scalar)
+      }
+      return String(escaped)
+    }.joined(separator: "%")
+  }
+}

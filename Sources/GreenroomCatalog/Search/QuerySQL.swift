@@ -1,0 +1,130 @@
+import Foundation
+import GRDB
+import GreenroomModel
+
+/// A query as an SQL condition on a table `asset`. Everything a person wrote is bound.
+struct QuerySQL {
+  let now: Date
+  /// The profile that `fits:` asks, by id.
+  let profile: String?
+
+  func condition(_ query: Query) -> SQL {
+    let groups = query.alternatives.map { group in
+      group.isEmpty ? SQL("TRUE") : group.map(condition).joined(separator: " AND ")
+    }
+    return groups.count == 1 ? groups[0] : SQL("(\(groups.joined(separator: " OR ")))")
+  }
+
+  /// Negation takes what is not known, such as the frame rate of a still, for "does not hold".
+  private func condition(_ term: QueryTerm) -> SQL {
+    let condition = condition(term.criterion)
+    return term.isNegated ? SQL("((\(condition)) IS NOT TRUE)") : SQL("(\(condition))")
+  }
+
+  private func condition(_ criterion: QueryTerm.Criterion) -> SQL {
+    switch criterion {
+    case .text(let pattern): TextSQL.anywhere(pattern)
+    case .kind(let kind): SQL("asset.kind = \(kind.rawValue)")
+    case .origin(let origin): SQL("asset.origin = \(origin.rawValue)")
+    case .word(let field, let pattern): word(field, pattern)
+    case .number(let field, let range): number(field, range)
+    case .ratio(let range): ratio(range)
+    case .added(let range): within(TimeBounds(range, now: now), "asset.addedAt")
+    case .used(let range): within(NumberBounds(range, tolerance: 0), Self.timesUsed)
+    case .usedAt(let range): within(TimeBounds(range, now: now), Self.lastUsed)
+    case .unused(let since): unused(since: since)
+    case .fits(let model): fits(model)
+    case .skipped: SQL("FALSE")
+    }
+  }
+
+  // MARK: - Words
+
+  private func word(_ field: WordField, _ pattern: WordPattern) -> SQL {
+    let whole = PatternSQL(whole: pattern)
+    switch field {
+    case .name: return whole.on(key: "asset.nameKey")
+    case .path: return TextSQL.path(PatternSQL(path: pattern))
+    case .container: return whole.on(key: "asset.container")
+    case .codec: return SQL("\(whole.on(key: "asset.videoCodec")) OR \(whole.on(key: "asset.audioCodec"))")
+    case .tag: return TextSQL.tagged(whole)
+    case .set:
+      return SQL(
+        """
+        asset.pk IN (
+          SELECT setMember.asset FROM referenceSet
+            JOIN setMember ON setMember.referenceSet = referenceSet.id
+          WHERE \(whole.on(key: "referenceSet.key")))
+        """)
+    }
+  }
+
+  // MARK: - Numbers
+
+  private func number(_ field: NumberField, _ range: QueryRange<Double>) -> SQL {
+    var bounds = NumberBounds(range, tolerance: field.tolerance)
+    switch field {
+    case .fps: return within(bounds, "(asset.frameRateNumerator * 1.0 / asset.frameRateDenominator)")
+    case .w: return within(bounds, "asset.width")
+    case .h: return within(bounds, "asset.height")
+    case .bytes: return within(bounds, "asset.bytes")
+    case .rating: return within(bounds, "asset.rating")
+    case .dur:
+      // Whole microseconds, since 2.3 s is not exactly 2,300,000 of them as a product of doubles.
+      bounds.lower = bounds.lower.map { ($0 * 1_000_000).rounded() }
+      bounds.upper = bounds.upper.map { ($0 * 1_000_000).rounded() }
+      return within(bounds, "asset.durationMicroseconds")
+    }
+  }
+
+  private func ratio(_ range: QueryRange<QueryRatio>) -> SQL {
+    within(QueryRatio.bounds(of: range), "(asset.width * 1.0 / asset.height)")
+  }
+
+  private func within(_ bounds: NumberBounds, _ column: String) -> SQL {
+    var conditions: [SQL] = []
+    if let lower = bounds.lower {
+      conditions.append(SQL("\(sql: column) \(sql: bounds.includesLower ? ">=" : ">") \(lower)"))
+    }
+    if let upper = bounds.upper {
+      conditions.append(SQL("\(sql: column) \(sql: bounds.includesUpper ? "<=" : "<") \(upper)"))
+    }
+    return conditions.joined(separator: " AND ")
+  }
+
+  // MARK: - Times
+
+  private func within(_ bounds: TimeBounds, _ column: String) -> SQL {
+    var conditions: [SQL] = []
+    if let from = bounds.from { conditions.append(SQL("\(sql: column) >= \(from.milliseconds)")) }
+    if let before = bounds.before { conditions.append(SQL("\(sql: column) < \(before.milliseconds)")) }
+    return conditions.joined(separator: " AND ")
+  }
+
+  private static let timesUsed = """
+    (SELECT count(DISTINCT requestReference.request) FROM requestReference
+      WHERE requestReference.asset = asset.pk)
+    """
+  private static let lastUsed = """
+    (SELECT max(request.createdAt) FROM requestReference JOIN request ON request.pk = requestReference.request
+      WHERE requestReference.asset = asset.pk)
+    """
+
+  private func unused(since: QueryTime?) -> SQL {
+    guard let since else {
+      return SQL("NOT EXISTS (SELECT 1 FROM requestReference WHERE requestReference.asset = asset.pk)")
+    }
+    return SQL("(\(sql: Self.lastUsed) >= \(since.start(now: now).milliseconds)) IS NOT TRUE")
+  }
+
+  // MARK: - Checks
+
+  private func fits(_ model: String) -> SQL {
+    SQL(
+      """
+      asset.pk IN (
+        SELECT assetFit.asset FROM fitModel JOIN assetFit ON assetFit.fitModel = fitModel.id
+        WHERE fitModel.profile = \(profile) AND fitModel.model = \(model) AND assetFit.verdict <> 'fail')
+      """)
+  }
+}
