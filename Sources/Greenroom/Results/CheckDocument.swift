@@ -31,11 +31,15 @@ package struct ReferenceResult: Encodable, Equatable, Sendable {
   }
 
   package init(_ checked: CheckReport.CheckedReference) {
-    let reference = checked.reference
+    self.init(checked.reference, handle: checked.handle, verdict: checked.verdict)
+  }
+
+  /// - Parameter verdict: Nil where nothing was judged.
+  package init(_ reference: Reference, handle: Handle?, verdict: Verdict?) {
     self.init(
-      handle: checked.handle?.description, role: reference.role.rawValue, name: reference.name,
+      handle: handle?.description, role: reference.role.rawValue, name: reference.name,
       path: reference.path?.text, id: reference.assetID, kind: reference.kind,
-      bytes: reference.byteCount, facts: reference.facts, verdict: checked.verdict)
+      bytes: reference.byteCount, facts: reference.facts, verdict: verdict)
   }
 
   /// What findings call it: its handle, or the field a frame stands in, or its file name.

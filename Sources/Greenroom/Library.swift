@@ -1,0 +1,88 @@
+import Foundation
+package import GreenroomCatalog
+package import GreenroomMedia
+package import GreenroomModel
+import Synchronization
+
+/// One library folder and all that works on it. Nothing is opened, made or started before a workflow needs
+/// it: `check` on plain files makes no catalog, `find` starts no worker.
+///
+/// Workflows are extensions of this type. They block; call them from a thread that may wait.
+package final class Library: Sendable {
+  package let folder: MediaPath
+  package let profiles: ProfileStore
+  /// The id of the profile in force.
+  package let profileID: String
+
+  private let installation: Installation
+  private let workerCount: Int?
+  private let parts = Mutex(Parts())
+
+  private struct Parts {
+    var catalog: Catalog?
+    var isWritable = false
+    var workers: WorkerPool?
+    var profile: Profile?
+  }
+
+  /// - Throws: `installation` where the profiles cannot be found.
+  package init(settings: Settings, installation: Installation) throws {
+    folder = settings.library.value
+    profileID = settings.profile.value
+    profiles = ProfileStore(
+      installed: try installation.assets().appending("Profiles"), own: settings.folders.profiles)
+    self.installation = installation
+    workerCount = settings.workers.value
+  }
+
+  /// The profile in force.
+  package var profile: Profile {
+    get throws {
+      try parts.withLock { parts throws in
+        if let profile = parts.profile { return profile }
+        let profile = try profiles.profile(profileID)
+        parts.profile = profile
+        return profile
+      }
+    }
+  }
+
+  /// The catalog, made where there is none yet.
+  package var catalog: Catalog {
+    get throws {
+      try parts.withLock { parts throws in
+        if let catalog = parts.catalog, parts.isWritable { return catalog }
+        let catalog = try Catalog.open(in: folder.text)
+        parts.catalog = catalog
+        parts.isWritable = true
+        return catalog
+      }
+    }
+  }
+
+  /// The catalog to read from; nil where the library has none yet.
+  package var catalogIfPresent: Catalog? {
+    get throws {
+      try parts.withLock { parts throws in
+        if let catalog = parts.catalog { return catalog }
+        parts.catalog = try Catalog.openIfPresent(in: folder.text)
+        return parts.catalog
+      }
+    }
+  }
+
+  /// The media workers, of which the first starts with the first file.
+  package var workers: WorkerPool {
+    get throws {
+      try parts.withLock { parts throws in
+        if let workers = parts.workers { return workers }
+        let workers = try WorkerPool(
+          WorkerSettings(
+            executable: try installation.worker().text,
+            count: workerCount ?? ProcessInfo.processInfo.activeProcessorCount))
+        parts.workers = workers
+        return workers
+      }
+    }
+  }
+}

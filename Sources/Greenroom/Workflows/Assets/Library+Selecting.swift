@@ -1,0 +1,37 @@
+import GreenroomCatalog
+import GreenroomModel
+
+extension Library {
+  /// The catalog's record of one asset that a person named; a file it does not know is indexed first.
+  func indexed(_ argument: AssetArgument) throws -> AssetRecord {
+    try indexed([subject(argument)], named: [argument.text])[0]
+  }
+
+  /// What the arguments select: the assets they name one by one, else what they find as the words of a
+  /// query.
+  ///
+  /// - Throws: `not_found` where that is nothing: an argument that matches nothing is never an empty query.
+  func selected(_ arguments: [AssetArgument]) throws -> [AssetRecord] {
+    guard let subjects = try subjects(arguments) else { return try found(arguments) }
+    return try indexed(subjects, named: arguments.map(\.text))
+  }
+
+  /// What each argument means; nil where they are the words of a query.
+  func subjects(_ arguments: [AssetArgument]) throws -> [AssetSubject]? {
+    do {
+      return try arguments.map { try subject($0) }
+    } catch let error as GreenroomError where error.code == .notFound {
+      let mayBeQuery = arguments.allSatisfy { $0.name == nil && FilePresence(at: $0.path) == .nothing }
+      guard mayBeQuery, try catalogIfPresent != nil else { throw error }
+      return nil
+    }
+  }
+
+  /// What the arguments find as the words of a query.
+  func found(_ arguments: [AssetArgument]) throws -> [AssetRecord] {
+    let text = arguments.map(\.text).joined(separator: " ")
+    throw GreenroomError(
+      .notFound, "“\(text)” is no file, no asset and no query that finds anything.",
+      hint: "`greenroom find` lists what the library has; a path must exist.")
+  }
+}

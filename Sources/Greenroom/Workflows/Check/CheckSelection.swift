@@ -1,0 +1,45 @@
+import GreenroomMedia
+import GreenroomModel
+
+/// What the arguments of `check` select. Files and assets that are named one by one are the references of
+/// one request; a folder or a query selects many, each judged alone.
+struct CheckSelection {
+  private(set) var seeds: [ReferenceSeed] = []
+  private(set) var isMany = false
+  private var namedPaths: Set<MediaPath> = []
+
+  init(_ arguments: [AssetArgument], in library: Library) throws {
+    guard let subjects = try library.subjects(arguments) else {
+      isMany = true
+      seeds = try library.found(arguments).map { ReferenceSeed(.asset($0)) }
+      return
+    }
+    for (argument, subject) in zip(arguments, subjects) {
+      guard case .folder(let folder) = subject else {
+        seeds.append(ReferenceSeed(subject))
+        namedPaths.insert(argument.path)
+        continue
+      }
+      isMany = true
+      seeds += Self.files(below: folder, leavingOut: library.folder).map { ReferenceSeed(.file($0)) }
+    }
+  }
+
+  /// True for what a person named, rather than a folder swept up.
+  func named(_ reference: Reference) -> Bool { reference.path.map(namedPaths.contains) ?? true }
+
+  /// In natural order of their paths.
+  private static func files(below folder: MediaPath, leavingOut library: MediaPath) -> [MediaPath] {
+    var current = folder
+    var paths: [MediaPath] = []
+    Walker(excluding: [library]).walk(folder) { step in
+      switch step {
+      case .folder(let path): current = path
+      case .file(let name, _): paths.append(current.appending(Array(name)))
+      case .skipped, .unreadable: break
+      }
+      return true
+    }
+    return paths.sorted { NaturalOrder.precedes($0.text, $1.text) }
+  }
+}

@@ -1,0 +1,20 @@
+package import GreenroomModel
+
+/// What a request is to be built from: a draft file, what the command line says over it, and a set.
+package struct RequestBuild: Sendable {
+  package var draft: MediaPath?
+  /// Beats the draft file field by field; its references come behind the file's.
+  package var flags = Draft()
+  /// The reference set whose members come first.
+  package var set: String?
+  /// Each combination of values is a request of its own.
+  package var variations: [Variation] = []
+  /// Take warnings for errors.
+  package var isStrict = false
+  /// Compose and judge, and store nothing.
+  package var isDryRun = false
+  /// Where relative paths of the flags are meant.
+  package var workingFolder: MediaPath
+
+  package init(workingFolder: MediaPath) { self.workingFolder = workingFolder }
+}

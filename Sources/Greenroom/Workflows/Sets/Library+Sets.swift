@@ -1,0 +1,114 @@
+import GreenroomCatalog
+package import GreenroomModel
+
+extension Library {
+  /// All reference sets and how much each holds.
+  package func sets() throws -> SetsDocument {
+    let summaries = try catalogIfPresent?.sets() ?? []
+    return SetsDocument(
+      sets: summaries.map { set in
+        SetsDocument.Entry(
+          name: set.name, images: set.counts[.image] ?? 0, videos: set.counts[.video] ?? 0,
+          audios: set.counts[.audio] ?? 0)
+      })
+  }
+
+  /// A set's references in order, with their handles.
+  package func set(named name: String) throws -> SetDocument {
+    guard let catalog = try catalogIfPresent, let written = try catalog.nameOfSet(name) else {
+      throw Catalog.noSet(name)
+    }
+    let seeds = try seeds(ofSet: name)
+    let references = Self.named(seeds.map(\.knownReference), seeds)
+    return SetDocument(
+      name: written,
+      references: zip(references, Handle.assign(to: references)).map {
+        ReferenceResult($0, handle: $1, verdict: nil)
+      })
+  }
+
+  package func createSet(_ name: String) throws -> SetDocument {
+    let name = try SetName.validated(name)
+    try catalog.createSet(name)
+    return try set(named: name)
+  }
+
+  /// Takes a set away; its assets stay.
+  package func deleteSet(_ name: String) throws -> DeletedDocument {
+    guard try catalogIfPresent != nil, try catalog.deleteSet(name) else { throw Catalog.noSet(name) }
+    return DeletedDocument(noun: "set", name: name)
+  }
+
+  /// Puts assets at the end of a set, which is made where there is none. Files that the catalog does not
+  /// know are indexed first.
+  ///
+  /// - Parameter additions: What to add, each with the name it has in this set.
+  package func add(
+    _ additions: [(name: AssetName?, asset: AssetArgument)], toSet name: String
+  ) throws -> SetDocument {
+    let name = try SetName.validated(name)
+    let subjects = try additions.map { try subject($0.asset) }
+    let records = try indexed(subjects, named: additions.map(\.asset.text))
+    try catalog.changeSet(name, creating: true) { set in
+      for (addition, (subject, record)) in zip(additions, zip(subjects, records)) {
+        try set.add(
+          ReferenceSet.Member(
+            asset: record.id, kind: record.kind, name: addition.name?.text, path: subject.filePath))
+      }
+    }
+    return try self.set(named: name)
+  }
+
+  /// Takes members out of a set; those behind them move up.
+  ///
+  /// - Parameter members: Handles (`@image2`), names in the set, or assets.
+  package func remove(_ members: [AssetArgument], fromSet name: String) throws -> SetDocument {
+    let places = try members.map { try place(of: $0, inSet: name) }
+    try catalog.changeSet(name) { set in
+      for handle in Set(places).sorted(by: >) { try set.remove(handle) }
+    }
+    return try set(named: name)
+  }
+
+  /// Makes a member the one with `number` of its kind.
+  package func move(_ member: AssetArgument, to number: Int, inSet name: String) throws -> SetDocument {
+    let place = try place(of: member, inSet: name)
+    try catalog.changeSet(name) { try $0.move(place, to: number) }
+    return try set(named: name)
+  }
+
+  // MARK: - Parts
+
+  /// The handle that a person means: written as such, or that of the member so called, or of the asset.
+  private func place(of argument: AssetArgument, inSet name: String) throws -> Handle {
+    let document = try set(named: name)
+    if let handle = Handle(argument.text) { return handle }
+    func handle(where matches: (ReferenceResult) -> Bool) -> Handle? {
+      document.references.first(where: matches)?.handle.flatMap { Handle($0) }
+    }
+    if let local = argument.name, let place = handle(where: { $0.name == local }) { return place }
+    let subject = try subject(argument)
+    if let path = subject.filePath, let place = handle(where: { $0.path == path.text }) { return place }
+    if case .asset(let record) = subject, let place = handle(where: { $0.id == record.id }) { return place }
+    throw GreenroomError(
+      .notFound, "“\(argument.text)” is not in the set “\(document.name)”.",
+      hint: "`greenroom set show \(document.name)` shows its handles.")
+  }
+}
+
+extension ReferenceSeed {
+  /// The reference with what the catalog knows of it; nothing is read.
+  var knownReference: Reference {
+    guard case .asset(let record) = subject else { return reference(nil) }
+    return Reference(
+      role: role ?? Role(referenceOf: record.kind), name: localName, path: record.path, assetID: record.id,
+      byteCount: record.bytes, kind: record.kind, facts: record.facts)
+  }
+}
+
+extension AssetSubject {
+  /// The path of a file that was named as one.
+  var filePath: MediaPath? {
+    if case .file(let path) = self { path } else { nil }
+  }
+}
