@@ -1,0 +1,20 @@
+package import GreenroomModel
+
+/// What is looked for, in which order, and which page of it.
+package struct FindRequest: Sendable {
+  /// The query language; empty finds everything.
+  package var query = ""
+  package var order = AssetOrder.newestFirst
+  /// How many on a page; nil gives all.
+  package var limit: Int?
+  /// The `next` of the page before.
+  package var cursor: String?
+
+  package init() {}
+}
+
+/// A page of assets, or of the files that `skipped:` asks for.
+package enum FindResult: Equatable, Sendable {
+  case assets(AssetsDocument)
+  case problems(ProblemsDocument)
+}

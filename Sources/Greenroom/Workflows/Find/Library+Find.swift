@@ -1,0 +1,129 @@
+import Foundation
+import GreenroomCatalog
+import GreenroomModel
+
+extension Library {
+  /// Finds assets, or with `skipped:` the files that are none.
+  ///
+  /// - Throws: `invalid_query` with the column, `unknown_model` where `fits:` asks for none of the profile's.
+  package func find(_ request: FindRequest) throws -> FindResult {
+    let query = try Query(request.query)
+    if query.asksForProblems { return .problems(try problems(query, request)) }
+    guard let page = try page(query, request) else {
+      return .assets(AssetsDocument(total: 0, assets: [], next: nil))
+    }
+    return .assets(
+      AssetsDocument(total: page.total, assets: try page.assets.map(result), next: page.next))
+  }
+
+  /// One asset with everything known about it. A file that the catalog does not know is indexed first.
+  package func show(_ argument: AssetArgument) throws -> AssetDocument {
+    let record = try indexed(argument)
+    guard let details = try catalogIfPresent?.details(of: record.id) else { throw Catalog.gone(record.id) }
+    let kind = details.record.kind
+    return AssetDocument(
+      asset: try result(details.record),
+      locations: details.locations.map { location in
+        AssetDocument.Location(
+          path: location.path.text, state: location.state.word, seenAt: location.seenAt)
+      },
+      sets: details.sets.map { membership in
+        AssetDocument.Membership(
+          name: membership.set, handle: Handle(kind, membership.number).description)
+      },
+      requests: details.requests.map { use in
+        AssetDocument.Use(
+          id: use.request.text, model: use.model, handle: use.handle?.description ?? use.role.rawValue,
+          createdAt: use.createdAt)
+      })
+  }
+
+  /// All assets that a query finds.
+  func records(matching text: String) throws -> [AssetRecord] {
+    try page(try Query(text), FindRequest())?.assets ?? []
+  }
+
+  // MARK: - Parts
+
+  private func page(_ query: Query, _ request: FindRequest) throws -> AssetPage? {
+    let query = try resolvingFits(query)
+    guard let catalog = try query.fits.isEmpty ? catalogIfPresent : catalogWithFits(query) else {
+      return nil
+    }
+    return try catalog.find(
+      query, sort: request.order, limit: request.limit, after: request.cursor, profile: profileID,
+      now: Date())
+  }
+
+  private func problems(_ query: Query, _ request: FindRequest) throws -> ProblemsDocument {
+    guard
+      let page = try catalogIfPresent?.problems(matching: query, limit: request.limit, after: request.cursor)
+    else { return ProblemsDocument(total: 0, problems: [], next: nil) }
+    return ProblemsDocument(
+      total: page.total,
+      problems: page.problems.map {
+        IndexDocument.Problem(
+          path: $0.path.text, code: $0.problem.code.rawValue, message: $0.problem.message)
+      }, next: page.next)
+  }
+
+  /// Aliases of models become ids.
+  private func resolvingFits(_ query: Query) throws -> Query {
+    guard !query.fits.isEmpty else { return query }
+    let profile = try profile
+    for (model, column) in query.fits where profile.model(named: model) == nil {
+      let near = profile.suggestion(for: model).map { "Did you mean \($0)?" }
+      throw GreenroomError(
+        .unknownModel, "The profile \(profile.id) has no model “\(model)” (column \(column)).",
+        hint: near ?? "`greenroom model list` shows those it has.")
+    }
+    return query.mapFits { profile.model(named: $0)?.id ?? $0 }
+  }
+
+  /// The catalog, with a verdict for every asset and every model that the query asks for.
+  private func catalogWithFits(_ query: Query) throws -> Catalog? {
+    guard try catalogIfPresent != nil else { return nil }
+    let profile = try profile
+    let catalog = try catalog
+    try catalog.judgeFits(
+      profile: profile.id, revision: profile.revision, models: Array(Set(query.fits.map(\.model))).sorted()
+    ) { asset, id in
+      guard let model = profile.model(named: id) else { return .fail }
+      return Preflight.fits(
+        kind: asset.kind, facts: asset.facts, byteCount: asset.bytes, path: asset.path, model: model,
+        profile: profile)
+    }
+    return catalog
+  }
+
+  private func result(_ record: AssetRecord) throws -> AssetResult {
+    let profile = try profile
+    let fits = profile.models.map { model in
+      Fits.Entry(
+        model: model.id,
+        verdict: Preflight.fits(
+          kind: record.kind, facts: record.facts, byteCount: record.bytes, path: record.path, model: model,
+          profile: profile))
+    }
+    return AssetResult(
+      id: record.id, sha256: record.sha256, kind: record.kind, name: record.name, path: record.path?.text,
+      bytes: record.bytes, facts: record.facts, tags: record.tags, rating: record.rating, note: record.note,
+      origin: record.origin, fits: Fits(fits), addedAt: record.addedAt)
+  }
+}
+
+extension Catalog {
+  fileprivate static func gone(_ id: AssetID) -> GreenroomError {
+    GreenroomError(.notFound, "The asset \(id) is no more in the catalog.", hint: "Index its file again.")
+  }
+}
+
+extension KnownLocation.State {
+  fileprivate var word: String {
+    switch self {
+    case .present: "present"
+    case .missing: "missing"
+    case .unreadable: "unreadable"
+    }
+  }
+}
