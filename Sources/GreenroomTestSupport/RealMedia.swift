@@ -53,8 +53,11 @@ package struct RealMediaRow: Sendable, CustomTestStringConvertible {
   package var height: Int? { self["height"].flatMap(Int.init) }
   /// Seconds, as ffprobe says.
   package var duration: Double? { self["duration"].flatMap(Double.init) }
-  /// Frames a second, as ffprobe says.
-  package var frameRate: Double? { self["fps"].flatMap(Double.init) }
+  /// Frames a second, as ffprobe says: a whole number or a fraction.
+  package var frameRate: Double? {
+    let parts = self["fps"]?.split(separator: "/").compactMap { Double($0) } ?? []
+    return parts.count == 2 ? parts[0] / parts[1] : parts.first
+  }
   /// Degrees of the display matrix, as ffprobe says.
   package var rotation: Int? { self["rotation"].flatMap(Int.init) }
   /// EXIF orientation 1…8.

@@ -10,7 +10,7 @@ struct MPEGAudioProbe {
   func header() throws(FileProblem) -> ProbedMedia {
     var stream = try open(within: limits.headerDeadline)
     var media = ProbedMedia(kind: .audio, facts: facts(of: stream))
-    let samples = stream.claimedSamples ?? stream.constantRateSamples() ?? counted(&stream)
+    let samples = stream.claimedSamples() ?? stream.constantRateSamples() ?? counted(&stream)
     media.facts.duration = samples.flatMap { stream.header.duration(of: $0) }
     return media
   }
@@ -52,7 +52,7 @@ struct MPEGAudioProbe {
   func packets() throws(FileProblem) -> ProbedMedia {
     var stream = try open(within: limits.packetDeadline)
     var media = ProbedMedia(kind: .audio, facts: facts(of: stream))
-    let claimed = stream.claimedSamples
+    let claimed = stream.claimedSamples()
     media.facts.silent = isSilent
     media.facts.headerDuration = claimed.flatMap { stream.header.duration(of: $0) }
     guard let counted = counted(&stream) else {

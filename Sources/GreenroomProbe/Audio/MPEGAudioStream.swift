@@ -116,9 +116,14 @@ extension MPEGAudioStream {
   /// Places of the file that are looked at to tell a constant bit rate.
   private static let places: Int64 = 8
 
-  /// Samples by the tag's count; nil where there is no tag that counts.
-  var claimedSamples: Int64? {
-    tag?.frames.map { sound($0 &* header.samples) }
+  /// Samples by the tag's count; nil where there is no tag that counts, or not one whole frame behind it.
+  mutating func claimedSamples() -> Int64? {
+    let (header, freeLength) = (header, freeLength)
+    guard let frames = tag?.frames,
+      let first = Self.frame(&window, at: start, like: header, freeLength: freeLength),
+      start + first.length <= limit
+    else { return nil }
+    return sound(frames &* header.samples)
   }
 
   /// Without the silence that the encoder says it put before and after.

@@ -4,6 +4,8 @@ import GreenroomModel
 /// leading empty edits, and how long the fragments are (ISO/IEC 14496-12).
 struct MovieBoxes {
   private(set) var tracks: [MovieTrack] = []
+  /// False where the box is missing that says what is in the file.
+  private(set) var hasMovie = false
   /// True where the movie says that fragments follow, or where they do.
   private(set) var isFragmented = false
   /// True where a box of samples claims bytes past the end of the file.
@@ -50,6 +52,7 @@ struct MovieBoxes {
   // MARK: The movie
 
   private mutating func readMovie(_ bytes: inout FileBytes, _ movie: ISOBox) {
+    hasMovie = true
     movie.forEachChild(&bytes) { bytes, box in
       switch box.type {
       case "mvhd": readMovieHeader(&bytes, box)

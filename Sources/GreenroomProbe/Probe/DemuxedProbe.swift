@@ -10,7 +10,7 @@ struct DemuxedProbe {
   func header() throws(FileProblem) -> ProbedMedia {
     let opened = try open(within: limits.headerDeadline)
     let header = header(of: opened, isThorough: false)
-    guard let kind = header.kind else { throw Self.nothingToPlay(opened) }
+    guard let kind = header.kind else { throw nothingToPlay(opened, header) }
     return ProbedMedia(kind: kind, facts: header.facts)
   }
 
@@ -18,7 +18,7 @@ struct DemuxedProbe {
   func packets() throws(FileProblem) -> ProbedMedia {
     let opened = try open(within: limits.packetDeadline)
     let header = header(of: opened, isThorough: true)
-    guard let kind = header.kind else { throw Self.nothingToPlay(opened) }
+    guard let kind = header.kind else { throw nothingToPlay(opened, header) }
     let pass = PacketPass(opened, header: header, limits: limits)
     var facts = header.facts
     facts.headerDuration = header.claimedDuration ?? header.duration
@@ -35,8 +35,7 @@ struct DemuxedProbe {
     do throws(AVError) {
       return try Demuxer(source, demuxer: demuxer, deadline: Deadline(after: span))
     } catch {
-      throw error.isTimeout
-        ? Self.timeout : FileProblem(.fileUnreadable, "Its \(container) structure is damaged.")
+      throw error.isTimeout ? Self.timeout : damage
     }
   }
 
@@ -60,9 +59,34 @@ struct DemuxedProbe {
     return header
   }
 
-  private static func nothingToPlay(_ opened: borrowing Demuxer) -> FileProblem {
-    opened.isOutOfTime
-      ? timeout : FileProblem(.fileUnsupported, "It holds neither pictures nor sound.", isMedia: false)
+  private func nothingToPlay(_ opened: borrowing Demuxer, _ header: ContainerHeader) -> FileProblem {
+    if opened.isOutOfTime { return Self.timeout }
+    if header.isCut { return cutShort }
+    return FileProblem(.fileUnsupported, "It holds neither pictures nor sound.", isMedia: false)
+  }
+
+  /// Why libavformat would not open the file, as far as our own look at it tells.
+  private var damage: FileProblem {
+    guard demuxer == "mov" else {
+      return FileProblem(.fileUnreadable, "Its \(container) structure is damaged.")
+    }
+    let movie = MovieBoxes(source)
+    if movie.hasMovie { return FileProblem(.fileUnreadable, "Its \(container) structure is damaged.") }
+    if movie.isFragmented {
+      return FileProblem(
+        .fileUnreadable,
+        "It is a fragment of a movie without the header (moov) that says what is in it. "
+          + "Join it to its initialisation segment.")
+    }
+    return movie.isCut
+      ? cutShort
+      : FileProblem(.fileUnreadable, "It has no index (moov): its recording or its export was not finished.")
+  }
+
+  private var cutShort: FileProblem {
+    FileProblem(
+      .fileTruncated,
+      "The file ends inside its \(container) structure, after \(source.size) bytes. Get a whole copy of it.")
   }
 
   private static let timeout = FileProblem(

@@ -5,6 +5,17 @@ import GreenroomModel
 extension FileSource {
   /// Opens `path` without ever waiting: a FIFO, socket, device or folder is refused by its type.
   convenience init(opening path: MediaPath, readAhead: Bool) throws(FileProblem) {
+    do throws(FileProblem) {
+      try self.init(open: path, readAhead: readAhead)
+    } catch {
+      // Where nothing can be read, only the name tells whether a medium is lost.
+      let isMedia =
+        error.code == .fileMissing || path.fileExtension.map(FileExtensions.standsForMedia) == true
+      throw FileProblem(error.code, error.message, isMedia: error.isMedia && isMedia)
+    }
+  }
+
+  private convenience init(open path: MediaPath, readAhead: Bool) throws(FileProblem) {
     let descriptor = try Self.descriptor(of: path)
     do throws(FileProblem) {
       let stamp = try Self.stamp(of: descriptor)

@@ -1,5 +1,5 @@
 /// Which file name extensions go with which container. Naming knowledge, not a limit of any gateway.
-enum FileExtensions {
+package enum FileExtensions {
   /// Containers whose names are used for one another without harm, and their extensions; the usual one
   /// first.
   private static let families: [(containers: Set<String>, extensions: [String])] = [
@@ -44,6 +44,11 @@ enum FileExtensions {
       for name in names(family) { table[name] = index }
     }
     return table
+  }
+
+  /// Whether the extension is that of some medium: the one sign there is where a file cannot be read.
+  package static func standsForMedia(_ fileExtension: String) -> Bool {
+    familyOfExtension[fileExtension] != nil
   }
 
   /// True where the extension is that of another format. An extension that stands for no medium claims
