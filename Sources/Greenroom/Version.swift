@@ -1,4 +1,6 @@
+import GreenroomModel
+
 /// The release that this is.
 package enum Version {
-  package static let current = "0.1.0"
+  package static let current = Release.version
 }

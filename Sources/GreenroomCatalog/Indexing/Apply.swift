@@ -14,6 +14,7 @@ extension Catalog {
       let writer = try BatchWriter(database, batch: batch, now: Date())
       try writer.apply(batch.moves)
       for file in batch.files { try writer.apply(file) }
+      for (asset, hash) in batch.contentHashes { try writer.keep(hash, of: asset) }
       for location in batch.returned { try writer.markPresent(location) }
       for location in batch.vanished { try writer.markMissing(location, scanStarted: batch.scanStarted) }
       return writer.tally

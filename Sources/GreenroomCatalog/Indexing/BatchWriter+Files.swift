@@ -90,7 +90,7 @@ extension BatchWriter {
       [serial().databaseValue] + FactsColumns.values(of: report.facts) + [asset.databaseValue])
   }
 
-  private func keep(_ contentHash: ContentHash?, of asset: AssetKey) throws {
+  func keep(_ contentHash: ContentHash?, of asset: AssetKey) throws {
     guard let contentHash else { return }
     try database.run(
       "UPDATE asset SET contentHash = ? WHERE pk = ? AND contentHash IS NOT ?", contentHash, asset,

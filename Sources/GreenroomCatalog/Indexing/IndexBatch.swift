@@ -47,17 +47,20 @@ package struct IndexBatch: Sendable {
   package var returned: [LocationKey]
   /// Files that are gone. Those that another process has seen since `scanStarted` are left alone.
   package var vanished: [LocationKey]
+  /// Full hashes that were taken of assets which are not among the files.
+  package var contentHashes: [AssetKey: ContentHash]
   package let scanStarted: Date
   package let probeVersion: Int
 
   package init(
     moves: [Move] = [], files: [File] = [], returned: [LocationKey] = [], vanished: [LocationKey] = [],
-    scanStarted: Date, probeVersion: Int
+    contentHashes: [AssetKey: ContentHash] = [:], scanStarted: Date, probeVersion: Int
   ) {
     self.moves = moves
     self.files = files
     self.returned = returned
     self.vanished = vanished
+    self.contentHashes = contentHashes
     self.scanStarted = scanStarted
     self.probeVersion = probeVersion
   }

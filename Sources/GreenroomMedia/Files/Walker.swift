@@ -37,6 +37,23 @@ package struct Walker {
   }
 }
 
+extension Walker {
+  /// The paths of all files below `folder`, in the order in which they are met.
+  package func files(below folder: MediaPath) -> [MediaPath] {
+    var paths: [MediaPath] = []
+    var current = folder
+    walk(folder) { step in
+      switch step {
+      case .folder(let path): current = path
+      case .file(let name, _): paths.append(current.appending(Array(name)))
+      case .skipped, .unreadable: break
+      }
+      return true
+    }
+    return paths
+  }
+}
+
 /// The state of one walk: the folders that are known and not entered yet, the next one last.
 private struct Walk {
   struct Ahead {

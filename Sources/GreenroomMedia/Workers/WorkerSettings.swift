@@ -1,3 +1,4 @@
+import Glibc
 import GreenroomModel
 
 /// How the media workers are run.
@@ -12,13 +13,14 @@ package struct WorkerSettings: Sendable {
   /// A worker without a job for so long is let go.
   package var idleTime: Duration
 
+  /// - Parameter count: Nil takes as many as there are cores.
   package init(
-    executable: String, environment: [String] = [], count: Int, patience: WorkerPatience = .standard,
+    executable: String, environment: [String] = [], count: Int? = nil, patience: WorkerPatience = .standard,
     idleTime: Duration = .seconds(10)
   ) {
     self.executable = executable
     self.environment = environment
-    self.count = count
+    self.count = count ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     self.patience = patience
     self.idleTime = idleTime
   }

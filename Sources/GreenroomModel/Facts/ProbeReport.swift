@@ -34,6 +34,10 @@ package struct FileStamp: Hashable, Sendable {
 
 /// What one open of one media file gave.
 package struct ProbeReport: Equatable, Sendable {
+  /// Raised whenever the probe reads more of a file, or reads it better: files that an older one read are
+  /// read again by the next indexing run, though they have not changed.
+  package static let probeVersion = 1
+
   package let kind: MediaKind
   package let facts: MediaFacts
   package let fingerprint: Fingerprint

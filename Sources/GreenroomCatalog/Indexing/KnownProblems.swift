@@ -1,0 +1,29 @@
+import GRDB
+package import GreenroomModel
+
+extension Catalog {
+  /// Why the files at or below `path` that have no facts have none.
+  package func knownProblems(under path: MediaPath) throws -> [LocationKey: FileProblem] {
+    try read { database in
+      let below = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT problem.location, code, message, isMedia FROM folder
+          JOIN location ON location.folder = folder.id JOIN problem ON problem.location = location.id
+          WHERE \(FolderScope.condition)
+          """, arguments: FolderScope(path).arguments)
+      let itself = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT problem.location, code, message, isMedia FROM folder
+          JOIN location ON location.folder = folder.id JOIN problem ON problem.location = location.id
+          WHERE folder.path = ? AND name = ?
+          """, arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
+      let problems = (below + itself).map { row -> (LocationKey, FileProblem) in
+        let problem = FileProblem(FindingCode(rawValue: row[1]), row[2], isMedia: row[3])
+        return (LocationKey(row: row[0]), problem)
+      }
+      return Dictionary(problems) { first, _ in first }
+    }
+  }
+}
