@@ -8,6 +8,9 @@ package enum ProbeDepth: UInt8, Sendable {
 
 /// Size plus XXH3-128 of the first and last 64 KiB: proposes that two files are the same, never proves it.
 package struct Fingerprint: Hashable, Sendable {
+  /// Bytes that are read at each end of a file.
+  package static let edgeLength = 65_536
+
   package let high: UInt64
   package let low: UInt64
 
@@ -15,6 +18,10 @@ package struct Fingerprint: Hashable, Sendable {
     self.high = high
     self.low = low
   }
+
+  /// True where the two ends are all that a file of `size` bytes has, so that equal fingerprints prove equal
+  /// content.
+  package static func coversWholeFile(of size: Int64) -> Bool { size <= 2 * Int64(edgeLength) }
 }
 
 /// What tells that a file is unchanged since it was last read.

@@ -4,7 +4,7 @@ import GreenroomModel
 /// Bounded random-access reads over one open regular file. The first 64 KiB are read once and kept, since
 /// sniffing, header reading and the fingerprint all want them.
 final class FileSource {
-  static let headCapacity = 65_536
+  static let headCapacity = Fingerprint.edgeLength
 
   let descriptor: CInt
   let stamp: FileStamp

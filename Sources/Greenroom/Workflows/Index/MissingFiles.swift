@@ -1,0 +1,46 @@
+import GreenroomCatalog
+import GreenroomMedia
+import GreenroomModel
+
+/// Which known files a finished walk did not meet.
+struct MissingFiles {
+  /// Fewer than this are nobody's accident.
+  static let guardedCount = 20
+  /// One part in this many may go at a time.
+  static let guardedPart = 10
+
+  private(set) var locations: [LocationKey] = []
+  /// For each folder that was walked: media that were there, and how many of them are gone.
+  private(set) var losses: [(folder: MediaPath, known: Int, gone: Int)] = []
+
+  /// - Parameter moved: Locations whose files are elsewhere now.
+  init(_ walk: WalkResult, _ targets: IndexTargets, moved: Set<LocationKey>) {
+    let unknown = walk.unreadable.map(\.path) + targets.offline
+    for target in targets.folders {
+      var known = 0
+      var gone = 0
+      for entry in walk.known.entries where entry.known != .missing {
+        let folder = walk.known.folder(entry)
+        guard folder.lies(in: target.path) else { continue }
+        if entry.known == .present { known += 1 }
+        guard !entry.isSeen, !moved.contains(entry.location) else { continue }
+        guard !unknown.contains(where: folder.lies) else { continue }
+        locations.append(entry.location)
+        if entry.known == .present { gone += 1 }
+      }
+      losses.append((target.path, known, gone))
+    }
+  }
+
+  /// Throws where so much is gone at once that somebody should look first.
+  func check() throws(GreenroomError) {
+    let loss = losses.first { $0.gone > Self.guardedCount && $0.gone * Self.guardedPart > $0.known }
+    guard let loss else { return }
+    throw GreenroomError(
+      .massDisappearance,
+      "\(loss.gone) of the \(loss.known) media that were below “\(loss.folder)” are gone. "
+        + "None was marked as missing; what is new was recorded.",
+      hint: "Is a disk not mounted? If they are gone for good, run "
+        + "`greenroom index \(loss.folder) --accept-missing`.")
+  }
+}
