@@ -42,7 +42,7 @@ enum AssetRow {
       key: key, id: id, kind: kind, origin: origin, bytes: row[4], fingerprint: row[5], contentHash: row[6],
       sha256: (row[7] as Data?)?.hexadecimal, addedAt: Date(milliseconds: row[8]), name: row[9],
       rating: row[10], note: row[11], tags: try tags(of: key, database), path: path(row[12], row[13]),
-      isMissing: row[14] != KnownLocation.State.present.rawValue,
+      isMissing: (row[14] as Int64?) != KnownLocation.State.present.rawValue,
       replacedBy: (row[15] as String?).flatMap(AssetID.init), facts: FactsColumns.facts(from: row, at: 16))
   }
 
