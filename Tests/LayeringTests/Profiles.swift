@@ -19,7 +19,7 @@ enum Profiles {
   }
 
   /// The numbers that can only come from the contract: large ones, and odd fractions. Small whole numbers,
-  /// halves, powers of two or ten, and the seconds of an hour, a day or a week have other reasons to stand in
+  /// halves, powers of two (or one less) or ten, and the seconds of an hour, a day or a week have other reasons to stand in
   /// a source file.
   static var tellingNumbers: Set<Double> {
     Set(documents.flatMap(numbers)).filter(isTelling)
@@ -37,7 +37,7 @@ enum Profiles {
   private static func isTelling(_ number: Double) -> Bool {
     guard number == number.rounded() else { return number * 2 != (number * 2).rounded() }
     guard number > 1000, number < 1e15, ![3600, 86400, 604_800].contains(number) else { return false }
-    let isPowerOfTwo = UInt64(number).nonzeroBitCount == 1
+    let isPowerOfTwo = UInt64(number).nonzeroBitCount == 1 || (UInt64(number) + 1).nonzeroBitCount == 1
     let digits = String(UInt64(number))
     let isRound = digits.dropFirst().allSatisfy { $0 == "0" } && digits.hasPrefix("1")
     return !isPowerOfTwo && !isRound
