@@ -51,7 +51,7 @@ extension Library {
   /// Files become assets of the catalog; what could not be read stays a file, for the checks to refuse.
   private func cataloged(_ seeds: [ReferenceSeed]) throws -> [ReferenceSeed] {
     let paths = seeds.compactMap(\.subject.filePath)
-    if !paths.isEmpty { try indexFiles(paths) }
+    if !paths.isEmpty { _ = try index(IndexRequest(paths: paths)) }
     return try seeds.map { seed in
       guard let path = seed.subject.filePath, let record = try catalog.asset(at: path), !record.isMissing
       else { return seed }
@@ -64,7 +64,7 @@ extension Library {
   /// - Parameter texts: The subjects as they were written, for errors.
   func indexed(_ subjects: [AssetSubject], named texts: [String]) throws -> [AssetRecord] {
     let paths = subjects.compactMap(\.filePath)
-    if !paths.isEmpty { try indexFiles(paths) }
+    if !paths.isEmpty { _ = try index(IndexRequest(paths: paths)) }
     return try zip(subjects, texts).map { subject, text in
       switch subject {
       case .asset(let record): return record
@@ -85,15 +85,12 @@ extension Library {
     }
   }
 
-  private func indexFiles(_ paths: [MediaPath]) throws {
-    try record(try probe(paths, depth: .headers), of: paths)
-  }
-
   private func record(_ outcomes: [ProbeOutcome], of paths: [MediaPath]) throws {
     let files = zip(paths, outcomes).compactMap { path, outcome -> IndexBatch.File? in
       guard case .file(let stamp) = FilePresence(at: path) else { return nil }
       return IndexBatch.File(path: path, stamp: stamp, outcome: outcome)
     }
-    _ = try catalog.apply(IndexBatch(files: files, scanStarted: Date(), probeVersion: 1))
+    _ = try catalog.apply(
+      IndexBatch(files: files, scanStarted: Date(), probeVersion: ProbeReport.probeVersion))
   }
 }
