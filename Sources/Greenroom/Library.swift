@@ -13,6 +13,8 @@ package final class Library: Sendable {
   package let profiles: ProfileStore
   /// The id of the profile in force.
   package let profileID: String
+  /// The model that is meant where neither a command nor a draft names one.
+  let standardModel: String?
 
   private let installation: Installation
   private let workerCount: Int?
@@ -29,6 +31,7 @@ package final class Library: Sendable {
   package init(settings: Settings, installation: Installation) throws {
     folder = settings.library.value
     profileID = settings.profile.value
+    standardModel = settings.model.value
     profiles = ProfileStore(
       installed: try installation.assets().appending("Profiles"), own: settings.folders.profiles)
     self.installation = installation

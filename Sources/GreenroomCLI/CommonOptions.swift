@@ -15,7 +15,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     name: .long, help: "The gateway whose rules apply (GREENROOM_PROFILE).",
-    completion: .custom { _, _, _ in Completions.profiles() })
+    completion: Completions.ofProfiles)
   var profile: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")

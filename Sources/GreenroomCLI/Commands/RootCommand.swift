@@ -15,5 +15,8 @@ struct RootCommand: ParsableCommand {
         greenroom request build draft.yaml
       """,
     version: "greenroom \(Version.current)",
-    subcommands: [ConfigCommand.self, CompletionsCommand.self])
+    subcommands: [
+      CheckCommand.self, NameCommand.self, TagCommand.self, SetCommand.self, RequestCommand.self,
+      ModelCommand.self, ConfigCommand.self, CompletionsCommand.self,
+    ])
 }

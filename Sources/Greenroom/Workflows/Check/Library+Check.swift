@@ -60,9 +60,10 @@ extension Library {
     return seeds
   }
 
-  /// The model that was named; a profile with several has no default, since the limits differ.
+  /// The model that was named, here or in the settings; a profile with several has no default, since the
+  /// limits differ.
   func modelName(_ name: String?, profile: Profile) throws -> String {
-    if let name { return name }
+    if let name = name ?? standardModel { return name }
     let models = profile.models.map(\.id).joined(separator: ", ")
     throw GreenroomError(
       .usage, "No model is named.", hint: "Add --model with one of: \(models).")

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Greenroom
+
+struct TagRemove: GreenroomCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Take tags off an asset, or off all that a query finds.",
+    discussion: """
+      Examples:
+        greenroom tag remove @hero lead
+        greenroom tag remove tag:reject reject
+      """)
+
+  @OptionGroup var arguments: TagArguments
+  @OptionGroup var common: CommonOptions
+
+  func outcome(in context: CommandContext) throws -> Outcome {
+    Outcome(try context.library().remove(tags: arguments.tags, from: [context.asset(arguments.asset)]))
+  }
+}
