@@ -16,7 +16,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: "greenroom \(Version.current)",
     subcommands: [
-      CheckCommand.self, NameCommand.self, TagCommand.self, SetCommand.self, RequestCommand.self,
+      CheckCommand.self, FindCommand.self, ShowCommand.self, NameCommand.self, TagCommand.self,
+      SetCommand.self, RequestCommand.self,
       ModelCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 }

@@ -29,7 +29,10 @@ struct Output: Sendable {
       return try results.write(DocumentEncoder.encode(ErrorDocument(error)).prettyText + "\n")
     }
     var page = Page(columns: terminal.errorColumns, isColored: terminal.isErrorColored)
-    page.paragraph(error.message, indent: 0, lead: StyledText("greenroom: ", .bold, .red))
+    // A query's mistake comes with the query and a mark below it, which must not be broken anew.
+    let lines = error.message.split(separator: "\n", omittingEmptySubsequences: false)
+    page.paragraph(String(lines[0]), indent: 0, lead: StyledText("greenroom: ", .bold, .red))
+    for line in lines.dropFirst() { page.line(StyledText(String(line))) }
     if let hint = error.hint { page.paragraph(hint, indent: 0, lead: StyledText("hint: ", .cyan)) }
     try messages.write(page.text)
   }

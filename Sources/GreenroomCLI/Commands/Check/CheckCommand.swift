@@ -14,11 +14,11 @@ struct CheckCommand: GreenroomCommand {
 
       Examples:
         greenroom check hero.jpg dolly.mp4 --model seedance-2.0
-        greenroom check hero.jpg --model seedance-2.0 --prompt "@image1 walks into the rain"
+        greenroom check hero.jpg --model seedance-2.0 --prompt "@image1 runs"
         greenroom check ~/Footage --model seedance-2.0
-        greenroom check kind:video dur:..15 --model seedance-2.0 --strict
+        greenroom check kind:video --model seedance-2.0 --strict
         greenroom check --draft draft.yaml
-        greenroom check --first-frame dawn.png --last-frame dusk.png --model seedance-2.0
+        greenroom check --first-frame a.png --last-frame b.png --model seedance-2.0
       """)
 
   @Argument(

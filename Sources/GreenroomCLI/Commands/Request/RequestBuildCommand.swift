@@ -13,9 +13,10 @@ struct RequestBuildCommand: GreenroomCommand {
 
       Examples:
         greenroom request build draft.yaml
-        greenroom request build --model seedance-2.0 --set trailer --prompt "@hero walks across @dunes"
-        greenroom request build --model seedance-2.0 --ref hero=refs/hero.jpg --ref refs/dolly.mp4 \\
-            --prompt "@hero runs, camera like @video1" --duration 5 --resolution 720p
+        greenroom request build --model seedance-2.0 --set trailer \\
+          --prompt "@hero walks across @dunes" --duration 5
+        greenroom request build --model seedance-2.0 --ref hero=hero.jpg \\
+          --ref dolly.mp4 --prompt "@hero runs, camera like @video1"
         greenroom request build draft.yaml --vary seed=1..4 --body
         greenroom request build draft.yaml --curl
       """)
