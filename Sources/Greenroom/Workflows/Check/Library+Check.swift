@@ -44,13 +44,19 @@ extension Library {
         hint: "Name the files of one request one by one, without --each.")
     }
     let seeds = try (request.set.map { try self.seeds(ofSet: $0) } ?? []) + selection.seeds
-    let judged = try references(seeds).filter { $0.problem?.isMedia != false || selection.named($0) }
+    let judged = try references(seeds).filter { Self.isWorthJudging($0) || selection.named($0) }
     let reports = judged.map { reference in
       let report = Preflight.checkAlone(reference, model: model, profile: profile)
       return CheckDocument(request.isStrict ? report.strict() : report)
     }
     return ChecksDocument(
       profile: profile.id, profileRevision: profile.revision, model: model, checks: reports)
+  }
+
+  /// What a folder holds beside media is passed over, unless it goes under the name of a medium.
+  private static func isWorthJudging(_ reference: Reference) -> Bool {
+    guard let problem = reference.problem, !problem.isMedia else { return true }
+    return reference.path?.fileExtension.map(FileExtensions.standsForMedia) == true
   }
 
   private func frames(_ request: CheckRequest) throws -> [ReferenceSeed] {
