@@ -26,7 +26,7 @@ enum Tool {
   }
 
   /// Makes media with ffmpeg, whose frames and samples are the same each time.
-  static func ffmpeg(_ arguments: String...) throws {
+  static func ffmpeg(_ arguments: [String]) throws {
     try run("ffmpeg", ["-nostdin", "-v", "error", "-y", "-bitexact"] + arguments)
   }
 

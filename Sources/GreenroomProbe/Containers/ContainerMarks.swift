@@ -6,6 +6,8 @@ struct ContainerMarks {
   var isCut = false
   /// The playing time where we know it better; the inner nil says that the header cannot be believed.
   var duration: Seconds??
+  /// True where the header counts samples, so that fewer of them mean a file cut short.
+  var isSampleCountExact = false
   /// False where packets do not say how long they are.
   var packetsTellTime = true
   /// What the header claims for the file as a whole.
@@ -26,6 +28,8 @@ struct ContainerMarks {
       let chunks = WaveChunks(source)
       isCut = chunks.isCut
       if let known = chunks.duration { duration = known }
+    case "avi": isCut = RIFFSize.isCut(source)
+    case "flac": isSampleCountExact = true
     case "aac":
       if let counted = ADTSWalk.duration(source, deadline: deadline) { duration = counted }
     case "asf":
@@ -65,6 +69,7 @@ extension ContainerHeader {
     claimedDuration = marks.claimedDuration ?? claimedDuration
     leadingGaps = marks.leadingGaps
     steps = marks.steps
+    isSampleCountExact = marks.isSampleCountExact
     packetsTellTime = marks.packetsTellTime
   }
 }

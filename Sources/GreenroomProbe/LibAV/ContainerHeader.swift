@@ -13,6 +13,8 @@ struct ContainerHeader {
   var isEncrypted: Bool
   var isCut = false
   var packetsTellTime = true
+  /// True where the header counts samples, so that fewer of them mean a file cut short.
+  var isSampleCountExact = false
   /// How long a stream shows nothing before it begins, by the stream's index.
   var leadingGaps: [Int: Seconds] = [:]
   /// How long each frame lasts, in ticks, where a table says so for the whole stream.
@@ -26,6 +28,9 @@ struct ContainerHeader {
     duration = longest ?? claimedDuration
     isEncrypted = streams.contains(where: \.isEncrypted)
   }
+
+  /// What a reader who believes the header takes the playing time to be; nil where the header does not say.
+  var statedDuration: Seconds? { claimedDuration ?? (tableDuration == nil ? duration : nil) }
 
   /// The stream that a player would show: the first of those enabled, else the first.
   var video: StreamFacts? { preferred(.video) }

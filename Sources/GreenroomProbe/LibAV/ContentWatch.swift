@@ -38,34 +38,34 @@ struct PictureWatch: ~Copyable {
 /// Decodes sound until something audible comes.
 struct SoundWatch: ~Copyable {
   private let decoder: Decoder
-  private let mostSamples: Int64
-  private var samples: Int64 = 0
+  private let mostSeconds: Double
+  private var seconds = 0.0
   private var heardSound = false
 
   init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
     guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostPixels) else { return nil }
     self.decoder = decoder
-    mostSamples = Int64(limits.mostSilentSeconds) * Int64(max(1, stream.pointee.codecpar.pointee.sample_rate))
+    mostSeconds = Double(limits.mostSilentSeconds)
   }
 
   /// True where all that was decoded is silent; nil where nothing could be decoded, or so much was silent that
   /// the rest was not looked at.
   var isSilent: Bool? {
     if heardSound { return false }
-    return samples > 0 && samples < mostSamples ? true : nil
+    return seconds > 0 && seconds < mostSeconds ? true : nil
   }
 
   mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
-    guard !heardSound, samples < mostSamples else { return }
-    var (quiet, heard): (Int64, Bool) = (0, false)
+    guard !heardSound, seconds < mostSeconds else { return }
+    var (quiet, heard) = (0.0, false)
     decoder.decode(packet) { frame in
       switch SoundSample.isAudible(frame) {
       case true?: heard = true
-      case false?: quiet += Int64(frame.pointee.nb_samples)
+      case false?: quiet += Double(frame.pointee.nb_samples) / Double(max(1, frame.pointee.sample_rate))
       case nil: break
       }
     }
-    samples += quiet
+    seconds += quiet
     heardSound = heard
   }
 }

@@ -35,7 +35,8 @@ struct Decoder: ~Copyable {
       let context = avcodec_alloc_context3(decoder)
     else { return nil }
     context.pointee.thread_count = 1
-    context.pointee.max_pixels = Int64(mostPixels)
+    // libav counts the padding of each row in.
+    context.pointee.max_pixels = Int64(mostPixels) * 5 / 4 + 65_536
     guard prepare(context), avcodec_open2(context, decoder, nil) >= 0 else {
       var pointer: UnsafeMutablePointer<AVCodecContext>? = context
       avcodec_free_context(&pointer)

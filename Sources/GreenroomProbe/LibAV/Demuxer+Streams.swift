@@ -15,9 +15,12 @@ extension Demuxer {
     }
   }
 
-  /// By size and bit rate, which is no claim of the file's.
+  /// By size and bit rate, which is no claim of the file's, unless each sample takes the same room.
   private var isDurationGuessed: Bool {
-    context.pointee.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE
+    guard context.pointee.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE else { return false }
+    return !(0..<streamCount).contains { index in
+      stream(index).map { av_get_exact_bits_per_sample($0.pointee.codecpar.pointee.codec_id) > 0 } ?? false
+    }
   }
 
   /// What the container as a whole claims, which libav keeps in microseconds.

@@ -67,8 +67,6 @@ struct AVError: Error, Equatable {
   let code: CInt
 
   init(_ code: CInt) { self.code = code }
-
-  var isTimeout: Bool { code == AVFailure.exit }
 }
 
 enum LibAV {

@@ -85,8 +85,8 @@ struct VideoFacts {
     rotation = Self.rotation(stream)
     sampleAspectRatio =
       AVNumbers.rate(stream.pointee.sample_aspect_ratio) ?? AVNumbers.rate(parameters.sample_aspect_ratio)
-    meanRate = AVNumbers.rate(stream.pointee.avg_frame_rate)
-    baseRate = AVNumbers.rate(stream.pointee.r_frame_rate)
+    meanRate = AVNumbers.rate(stream.pointee.avg_frame_rate)?.meant
+    baseRate = AVNumbers.rate(stream.pointee.r_frame_rate)?.meant
     pixels = PixelLayout(parameters.format)
     // VP8 and VP9 carry alpha beside the picture, so the pixel format does not tell.
     hasAlphaMark = LibAV.metadata(stream.pointee.metadata, "alpha_mode") == "1"

@@ -21,7 +21,7 @@ struct DemuxedProbe {
     guard let kind = header.kind else { throw nothingToPlay(opened, header) }
     let pass = PacketPass(opened, header: header, limits: limits)
     var facts = header.facts
-    facts.headerDuration = header.claimedDuration ?? header.duration
+    facts.headerDuration = header.statedDuration
     facts.encrypted = pass.isEncrypted
     facts.flat = pass.isFlat
     facts.silent = pass.isSilent
@@ -32,10 +32,11 @@ struct DemuxedProbe {
   }
 
   private func open(within span: Duration) throws(FileProblem) -> Demuxer {
+    let deadline = Deadline(after: span)
     do throws(AVError) {
-      return try Demuxer(source, demuxer: demuxer, deadline: Deadline(after: span))
+      return try Demuxer(source, demuxer: demuxer, deadline: deadline)
     } catch {
-      throw error.isTimeout ? Self.timeout : damage
+      throw deadline.hasPassed ? Self.timeout : damage
     }
   }
 

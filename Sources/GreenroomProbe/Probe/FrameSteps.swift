@@ -45,7 +45,9 @@ struct FrameSteps {
     guard frames > 0, ticks > 0 else { return nil }
     let seconds = Double(ticks) * tick.seconds
     let slack = min(max(tick.seconds, Self.rounding) * 2, seconds / 20)
-    for rate in stated + Self.named where abs(Double(frames) / rate.value - seconds) <= slack { return rate }
+    for rate in stated + FrameRate.usual where abs(Double(frames) / rate.value - seconds) <= slack {
+      return rate
+    }
     let (numerator, overflow) = Int64(frames).multipliedReportingOverflow(by: tick.denominator)
     let (denominator, overflows) = ticks.multipliedReportingOverflow(by: tick.numerator)
     return overflow || overflows ? nil : FrameRate(reducing: numerator, over: denominator)
@@ -65,12 +67,6 @@ struct FrameSteps {
     let turns = zip(isLong, isLong.dropFirst()).filter { $0 != $1 }.count
     return known == steps.count && turns * 10 >= (steps.count - 1) * 9
   }
-
-  /// Rates of film, video and screens.
-  private static let named: [FrameRate] = [
-    (24, 1), (25, 1), (30, 1), (24_000, 1_001), (30_000, 1_001), (50, 1), (60, 1), (60_000, 1_001), (15, 1),
-    (12, 1), (10, 1), (48, 1), (120, 1),
-  ].compactMap { FrameRate($0.0, over: $0.1) }
 }
 
 extension FrameSteps {
@@ -78,6 +74,15 @@ extension FrameSteps {
 }
 
 extension FrameRate {
+  /// Rates of film, video and screens.
+  fileprivate static let usual: [FrameRate] = [
+    (24, 1), (25, 1), (30, 1), (24_000, 1_001), (30_000, 1_001), (50, 1), (60, 1), (60_000, 1_001), (15, 1),
+    (12, 1), (10, 1), (48, 1), (120, 1),
+  ].compactMap { FrameRate($0.0, over: $0.1) }
+
+  /// The usual rate that is meant where a header holds it as 23.976 or 29.97.
+  var meant: FrameRate { Self.usual.first { abs(value / $0.value - 1) < 0.000_1 } ?? self }
+
   /// In lowest terms; nil unless both parts are positive.
   fileprivate init?(reducing numerator: Int64, over denominator: Int64) {
     guard numerator > 0, denominator > 0 else { return nil }

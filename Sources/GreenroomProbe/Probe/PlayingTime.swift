@@ -23,6 +23,11 @@ extension PacketPass {
     let steps = timelines.mapValues { FrameSteps($0) }
     if let video = header.video { describe(video, steps[video.index], in: &facts) }
     guard !header.isCut, header.packetsTellTime, let played = duration(steps) else { return }
+    let missing = (header.duration?.microseconds ?? 0) &- played.microseconds
+    if header.isSampleCountExact, missing > longest(steps) &* 2 {
+      facts.truncated = true
+      return
+    }
     if let table = header.tableDuration, abs(table.microseconds &- played.microseconds) <= longest(steps) {
       return
     }
