@@ -71,11 +71,18 @@ import Testing
     #expect(document.verdict == .pass)
   }
 
-  @Test func aFileThatIsNotThereIsAnErrorThatNamesIt() throws {
+  @Test func aFileThatIsNotThereIsAFindingBesideTheOthers() throws {
     let test = try TestLibrary()
-    let error = #expect(throws: GreenroomError.self) { try test.check(test.argument("refs/nobody.jpg")) }
-    #expect(error?.code == .notFound)
-    #expect(error?.message == "There is no file “refs/nobody.jpg”.")
+    let report = try test.check(test.argument("refs/nobody.jpg"), test.bring("unfit/thumbnail.jpg"))
+    #expect(report.findings.map(\.code) == [.fileMissing, .imageSide])
+    #expect(report.findings[0].path == test.root.appending("refs").appending("nobody.jpg").text)
+  }
+
+  @Test(arguments: ["nobody", "@nobody", "kind:vidoe"])
+  func whatIsNeitherFileNorAssetNorQueryIsAnError(text: String) throws {
+    let test = try TestLibrary()
+    _ = try test.library.setName(try AssetName("hero"), of: test.bring("ready/balloon.png"))
+    #expect(throws: GreenroomError.self) { try test.check(test.argument(text)) }
   }
 
   @Test func aDraftIsJudgedAsAWholeRequest() throws {

@@ -9,7 +9,7 @@ struct CheckSelection {
   private var namedPaths: Set<MediaPath> = []
 
   init(_ arguments: [AssetArgument], in library: Library) throws {
-    guard let subjects = try library.subjects(arguments) else {
+    guard let subjects = try Self.named(arguments, in: library) else {
       isMany = true
       seeds = try library.found(arguments).map { ReferenceSeed(.asset($0)) }
       return
@@ -28,6 +28,22 @@ struct CheckSelection {
   /// True for what a person named, rather than a folder swept up.
   func named(_ reference: Reference) -> Bool { reference.path.map(namedPaths.contains) ?? true }
 
+  /// What the arguments name; nil where they are the words of a query that finds something. A file that is
+  /// not there becomes a finding beside the others: it must not hide what else is wrong.
+  private static func named(_ arguments: [AssetArgument], in library: Library) throws -> [AssetSubject]? {
+    do {
+      if let subjects = try library.subjects(arguments) { return subjects }
+      _ = try library.found(arguments)
+      return nil
+    } catch let error as GreenroomError where error.code == .notFound || error.code == .invalidQuery {
+      guard arguments.contains(where: \.looksLikeAFile) else { throw error }
+      return try arguments.map { argument in
+        let isGone = argument.looksLikeAFile && FilePresence(at: argument.path) == .nothing
+        return isGone ? .file(argument.path) : try library.subject(argument)
+      }
+    }
+  }
+
   /// In natural order of their paths.
   private static func files(below folder: MediaPath, leavingOut library: MediaPath) -> [MediaPath] {
     var current = folder
@@ -41,5 +57,12 @@ struct CheckSelection {
       return true
     }
     return paths.sorted { NaturalOrder.precedes($0.text, $1.text) }
+  }
+}
+
+extension AssetArgument {
+  /// True where nothing but a file can be meant: it names a folder on the way, or has a medium's ending.
+  fileprivate var looksLikeAFile: Bool {
+    name == nil && (text.contains("/") || path.fileExtension.flatMap(MediaKind.init(fileExtension:)) != nil)
   }
 }
