@@ -52,7 +52,6 @@ import Testing
     let request = try compose(prompt: "p")
     #expect(request.action == "generate")
     #expect(Set(request.parameters.map(\.key)) == ["aspect_ratio", "duration"])
-    #expect(request.filledIn == request.parameters)
     #expect(request.parameters["aspect_ratio"] == "16:9")
     #expect(request.parameters["duration"] == 5)
     #expect(request.extra.isEmpty)
@@ -64,7 +63,6 @@ import Testing
         .init("wobble", 1), .init("duration", 8), .init("seed", 7), .init("action", "generate"),
         .init("aspect_ratio", "adaptive"),
       ], extra: [.init("tools", [["type": "web_search"]]), .init("generate_audio", true)])
-    #expect(request.filledIn.isEmpty)
     #expect(request.parameters["duration"] == 8)
     #expect(request.parameters["seed"] == 7)
     #expect(request.parameters.last == .init("wobble", 1))

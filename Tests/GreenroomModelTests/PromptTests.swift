@@ -78,10 +78,6 @@ private func prompt(_ text: String) -> Prompt { Prompt(text, names: cast) }
     #expect(prompt("@hero @小明 run").touchingMentions.isEmpty)
   }
 
-  @Test func pointsOutEscapesThatTheGatewayReadsAsHandles() {
-    #expect(prompt("@@image2 and @@hero").escapedHandles == [Handle(.image, 2)])
-  }
-
   @Test(arguments: [
     ("@hero walks to @小明.", "@image1 walks to @image2."),
     ("让@小明2号走", "让@image2 2号走"),
@@ -119,11 +115,6 @@ private func prompt(_ text: String) -> Prompt { Prompt(text, names: cast) }
     ])
     let rewritten = prompt("@小明走").renaming([Handle(.image, 1): "小明走"], names: renamed)
     #expect(rewritten == "@小明 走")
-  }
-
-  @Test func bareHandlesCanFollowTheirReferences() {
-    let moves = [Handle(.image, 1): Handle(.image, 2), Handle(.image, 2): Handle(.image, 1)]
-    #expect(prompt("@image1 @hero @image2").renumbering(moves, names: cast) == "@image2 @hero @image1")
   }
 
   @Test func decomposedLettersMatchComposedNames() {

@@ -42,30 +42,10 @@ import Testing
     #expect(names.entries.map(\.name) == [nil, "hero", "dunes", nil])
   }
 
-  @Test func movesFollowAssetsEvenWhereOneStandsTwice() throws {
-    let earlier = try ReferenceSet([
-      member(1, .image), member(2, .image), member(1, .image), member(3, .image),
-    ])
-    let later = try ReferenceSet([member(2, .image), member(1, .image), member(1, .image)])
-    #expect(
-      later.moves(from: earlier) == [
-        Handle(.image, 1): Handle(.image, 2), Handle(.image, 2): Handle(.image, 1),
-        Handle(.image, 3): Handle(.image, 3),
-      ])
-  }
-
-  @Test func tellsWhichBareHandlesMeanAnotherAsset() throws {
-    let earlier = try ReferenceSet([member(1, .image, "hero"), member(2, .image), member(3, .video)])
-    var later = earlier
-    try later.move(Handle(.image, 1), to: 2)
-    try later.remove(Handle(.video, 1))
-    let prompt = Prompt("@image1 @hero @video1", names: later.names())
-    #expect(
-      prompt.changedHandles(earlier: earlier.bindings, now: later.bindings) == [
-        ChangedHandle(handle: Handle(.image, 1), was: id(1), now: id(2)),
-        ChangedHandle(handle: Handle(.video, 1), was: id(3), now: nil),
-      ])
-    #expect(prompt.changedHandles(earlier: later.bindings, now: later.bindings).isEmpty)
+  @Test func aNameGivenTwiceIsTheLatersAndAnOwnNameGivesWay() {
+    let names = ReferenceNames.resolving(
+      local: ["hero", nil, "hero", nil, nil], own: ["x", "hero", nil, "castle", "castle"])
+    #expect(names == [nil, nil, "hero", "castle", nil])
   }
 }
 

@@ -41,27 +41,22 @@ package struct ReferenceNames: Equatable, Sendable {
     left.entries == right.entries
   }
 
-  /// One name for each reference: what the request or set gave, else the asset's own. Where an own name is
-  /// already someone's, the reference has none, so that a prompt never means two.
+  /// One name for each reference: what the request or set gave, else the asset's own, so that a prompt
+  /// never means two. Where a name is given twice, the later reference has it (a request's own references
+  /// stand behind those of the set it uses); where an own name is already someone's, its reference has none.
   package static func resolving(local: [String?], own: [String?]) -> [String?] {
-    var taken = Set(local.compactMap(\.self))
-    return zip(local, own).map { local, own in
-      if let local { return local }
-      guard let own, taken.insert(own).inserted else { return nil }
-      return own
+    var taken: Set<String> = []
+    let given = local.reversed().map { name in name.flatMap { taken.insert($0).inserted ? $0 : nil } }
+    return zip(zip(local, given.reversed()), own).map { names, own in
+      let (local, given) = names
+      if local != nil { return given }
+      return own.flatMap { taken.insert($0).inserted ? $0 : nil }
     }
   }
 
-  package func contains(_ handle: Handle) -> Bool { handles.contains(handle) }
+  func contains(_ handle: Handle) -> Bool { handles.contains(handle) }
 
-  package func name(of handle: Handle) -> String? { entries.first { $0.handle == handle }?.name }
-
-  package func handle(named name: String) -> Handle? {
-    longestFirst.first { String($0.name) == name }?.entry.handle
-  }
-
-  /// How many references of `kind` there are: the greatest number that a handle of it may have.
-  package func count(of kind: MediaKind) -> Int { entries.count { $0.handle.kind == kind } }
+  func name(of handle: Handle) -> String? { entries.first { $0.handle == handle }?.name }
 
   /// The longest name that `text` begins with and that may end there; nil where there is none.
   func longestName(at text: Substring) -> (entry: Entry, end: String.Index)? {

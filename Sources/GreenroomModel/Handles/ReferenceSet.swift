@@ -91,20 +91,6 @@ package struct ReferenceSet: Equatable, Sendable {
     members[index].name = name?.text
   }
 
-  /// Where each handle of `earlier` has gone: the same asset under its new handle. Handles whose asset is
-  /// gone are left out. An asset that stands in a set more than once keeps its order.
-  package func moves(from earlier: ReferenceSet) -> [Handle: Handle] {
-    var free: [AssetID: [Handle]] = [:]
-    for (handle, member) in zip(handles, members).reversed() {
-      free[member.asset, default: []].append(handle)
-    }
-    var moves: [Handle: Handle] = [:]
-    for (handle, member) in zip(earlier.handles, earlier.members) {
-      moves[handle] = free[member.asset]?.popLast()
-    }
-    return moves
-  }
-
   private func index(of handle: Handle) throws(GreenroomError) -> Int {
     guard let index = handles.firstIndex(of: handle) else {
       let count = members.count { $0.kind == handle.kind }

@@ -34,15 +34,6 @@ extension Prompt {
     }
   }
 
-  /// The source after references changed places, for those who want their bare handles to follow: `moves`
-  /// holds the new handle of each old one. Mentions by name need nothing and stay.
-  package func renumbering(_ moves: [Handle: Handle], names: ReferenceNames) -> String {
-    joined(names: names) { mention in
-      guard case .handle(let handle) = mention.target, let moved = moves[handle] else { return mention.text }
-      return moved.description
-    }
-  }
-
   /// Writes the segments in order, each mention as `spelling` says. Read again with `names`, the text has
   /// the same mentions: a space goes in where a mention would run into what follows it.
   private func joined(

@@ -104,13 +104,4 @@ extension Prompt {
     }
     return found
   }
-
-  /// Escaped text that the gateway will read as a handle all the same, as in `@@image1`: the escape is
-  /// ours, and what is sent has a plain `@`.
-  package var escapedHandles: [Handle] {
-    zip(segments, segments.dropFirst()).compactMap { before, segment in
-      guard before == .escapedAt, case .text(let text) = segment else { return nil }
-      return PromptScanner.handle(at: "@" + text)?.handle
-    }
-  }
 }

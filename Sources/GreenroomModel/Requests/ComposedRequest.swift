@@ -18,15 +18,13 @@ package struct ComposedRequest: Equatable, Sendable {
   /// All other fields, in the profile's order; those it does not know behind them as they were written.
   package var parameters: [JSONValue.Member]
   package var extra: [JSONValue.Member]
-  /// What the draft left open and the request says all the same, with the profile's default.
-  package var filledIn: [JSONValue.Member]
   /// Live URLs by what stands for them here.
   package var stagedURLs: [UnstagedURL: String]
 
   package init(
     model: String, mode: Mode, action: String? = nil, prompt: String? = nil, images: [String] = [],
     videos: [String] = [], audios: [String] = [], firstFrame: String? = nil, lastFrame: String? = nil,
-    parameters: [JSONValue.Member] = [], extra: [JSONValue.Member] = [], filledIn: [JSONValue.Member] = [],
+    parameters: [JSONValue.Member] = [], extra: [JSONValue.Member] = [],
     stagedURLs: [UnstagedURL: String] = [:]
   ) {
     self.model = model
@@ -40,7 +38,6 @@ package struct ComposedRequest: Equatable, Sendable {
     self.lastFrame = lastFrame
     self.parameters = parameters
     self.extra = extra
-    self.filledIn = filledIn
     self.stagedURLs = stagedURLs
   }
 

@@ -69,7 +69,6 @@ extension ComposedRequest {
         settled.append(.init(rule.name, value))
       } else if let value = model.explicitDefault(of: rule, mode: mode, action: action) {
         settled.append(.init(rule.name, value))
-        filledIn.append(.init(rule.name, value))
       }
     }
     parameters = settled + parameters.filter { model.parameter(named: $0.key) == nil }

@@ -14,13 +14,20 @@ extension Library {
     let file = try build.draft.map { try DraftFile.read(at: $0) }
     let draft = file?.overriding(with: build.flags) ?? build.flags
     let profile = try draft.profile.map { try profiles.profile($0) } ?? self.profile
+    var resolved: (draft: Draft, references: [Reference])?
+    return try draft.varied(by: build.variations).map { varied in
+      if resolved?.draft.usesSameMedia(as: varied.draft) != true {
+        resolved = (varied.draft, try references(of: varied.draft, build))
+      }
+      return try request(from: varied.draft, resolved?.references ?? [], profile, build)
+    }
+  }
+
+  private func references(of draft: Draft, _ build: RequestBuild) throws -> [Reference] {
     var seeds = try build.set.map { try self.seeds(ofSet: $0) } ?? []
     seeds += try self.seeds(
       of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder)
-    let references = try build.isDryRun ? self.provisional(seeds) : self.verified(seeds)
-    return try draft.varied(by: build.variations).map { varied in
-      try request(from: varied.draft, references, profile, build)
-    }
+    return try build.isDryRun ? provisional(seeds) : verified(seeds)
   }
 
   private func request(
@@ -75,6 +82,10 @@ extension StoredRequest.Reference {
 }
 
 extension Draft {
+  fileprivate func usesSameMedia(as other: Draft) -> Bool {
+    references == other.references && firstFrame == other.firstFrame && lastFrame == other.lastFrame
+  }
+
   /// The same draft with its references as they were resolved, assets by id: it means the same wherever and
   /// whenever it is read again.
   func holding(_ references: [CheckReport.CheckedReference]) -> Draft {
