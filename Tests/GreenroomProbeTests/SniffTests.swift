@@ -32,6 +32,8 @@ import Testing
     ([0x7F, 0xFE, 0x80, 0x01], "dts", "dts"),
     (ascii("YUV4MPEG2 W64 H48"), "yuv4mpegpipe", "y4m"),
     (ascii("DKIF") + zeros(28), "ivf", "ivf"),
+    ([0x1F, 0x07, 0x00, 0x3F], "dv", "dv"),
+    ([0xF0, 0x40, 0x00, 0x00, 0xF8, 0x72, 0x6F, 0xBA], "truehd", "truehd"),
     ([0x00, 0x00, 0x01, 0xBA], "mpeg", "mpeg"),
     ([0x00, 0x00, 0x01, 0xB3], "mpegvideo", "mpegvideo"),
     ([0x06, 0x0E, 0x2B, 0x34, 0x02, 0x05], "mxf", "mxf"),
@@ -106,6 +108,7 @@ import Testing
     let frames = (0..<6).flatMap { _ in Self.mp3 }
     #expect(sniff(junk + frames) == .mpegAudio)
     #expect(sniff(junk + Self.mp3 + Self.mp3 + junk) == .unknown, "two in a row meet by chance")
+    #expect(sniff(junk + Self.mp3 + Self.mp3) == .unknown, "also at the end of the file")
   }
 
   @Test(arguments: [0, 100_000]) func looksBehindATag(cover: Int) {

@@ -41,7 +41,7 @@ enum GIFSample {
   }
 
   @Test func addsUpTheDelaysOfAnAnimation() throws {
-    let frames = [(7, false), (0, true), (1, false), (2, false)].flatMap {
+    let frames = [(7, true), (0, false), (1, false), (2, false)].flatMap {
       GIFSample.control(centiseconds: $0.0, transparent: $0.1) + GIFSample.image
     }
     let facts = try read(join(GIFSample.screen(64, 64), frames, GIFSample.image, GIFSample.end))
@@ -50,6 +50,13 @@ enum GIFSample {
     #expect(facts.alpha == true)
     // 7 and 2 hundredths as written; 0, 1 and none at all are held for ten.
     #expect(facts.duration == Seconds(0.39))
+  }
+
+  @Test func takesTransparencyOfLaterFramesForNone() throws {
+    let frames = [false, true].flatMap {
+      GIFSample.control(centiseconds: 5, transparent: $0) + GIFSample.image
+    }
+    #expect(try read(join(GIFSample.screen(64, 64), frames, GIFSample.end)).alpha == false)
   }
 
   @Test func walksThroughFarMoreThanTheHead() throws {

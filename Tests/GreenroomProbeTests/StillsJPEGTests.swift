@@ -53,11 +53,14 @@ import Testing
     #expect(facts.verified == false)
   }
 
-  @Test(arguments: [
-    (UInt8(0x11), "yuvj444p"), (0x12, "yuvj440p"), (0x21, "yuvj422p"), (0x22, "yuvj420p"), (0x41, "yuvj411p"),
-  ])
-  func namesTheSampling(factors: UInt8, name: String) throws {
-    let frame = JPEGSample.frame(64, 48, components: [(1, factors), (2, 0x11), (3, 0x11)])
+  @Test(
+    arguments: [
+      (0x11, 0x11, "yuvj444p"), (0x12, 0x11, "yuvj440p"), (0x21, 0x11, "yuvj422p"), (0x22, 0x11, "yuvj420p"),
+      (0x41, 0x11, "yuvj411p"), (0x12, 0x12, "yuvj444p"), (0x22, 0x12, "yuvj422p"), (0x31, 0x21, nil),
+      (0x11, 0x00, nil),
+    ] as [(UInt8, UInt8, String?)])
+  func namesTheSampling(first: UInt8, others: UInt8, name: String?) throws {
+    let frame = JPEGSample.frame(64, 48, components: [(1, first), (2, others), (3, others)])
     let facts = try read(join(JPEGSample.start, JPEGSample.jfif, frame, JPEGSample.scan, JPEGSample.end))
     #expect(facts.pixelFormat == name)
   }

@@ -46,8 +46,14 @@ enum ContainerSignatures {
     case 0x0000_01BA: return .demuxed(demuxer: "mpeg", container: "mpeg")
     case 0x0000_01B3: return .demuxed(demuxer: "mpegvideo", container: "mpegvideo")
     case 0x060E_2B34: return .demuxed(demuxer: "mxf", container: "mxf")
+    case 0x1F07_003F, 0x1F07_00BF: return .demuxed(demuxer: "dv", container: "dv")
     case 0x7FFE_8001, 0xFE7F_0180, 0x1FFF_E800, 0xFF1F_00E8:
       return .demuxed(demuxer: "dts", container: "dts")
+    default: break
+    }
+    switch bytes.big(UInt32.self, at: start + 4) {
+    case 0xF872_6FBA: return .demuxed(demuxer: "truehd", container: "truehd")
+    case 0xF872_6FBB: return .demuxed(demuxer: "mlp", container: "mlp")
     default: break
     }
     for entry in table where bytes.matches(entry.magic, at: start) { return entry.format }

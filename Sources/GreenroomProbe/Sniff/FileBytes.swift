@@ -1,3 +1,5 @@
+import Glibc
+
 /// Numbers at absolute offsets of a file, out of its head where they lie there and through one small window
 /// elsewhere. Every read is bounded, and so is what one reader may fetch in all: a header that sends it to and
 /// fro ends in nil, never in a hang.
@@ -41,6 +43,27 @@ struct FileBytes: ~Copyable {
       guard byte(at: offset + Int64(index)) == literal.utf8Start[index] else { return false }
     }
     return true
+  }
+
+  /// Where the next such byte stands, from `start` on and before `end`.
+  mutating func position(of wanted: UInt8, from start: Int64, to end: Int64) -> Int64? {
+    var offset = start
+    let headEnd = min(end, Int64(source.head.count))
+    if offset >= 0, offset < headEnd {
+      let place = source.head.withUnsafeBytes { head -> Int64? in
+        guard let base = head.baseAddress,
+          let found = memchr(base + Int(offset), CInt(wanted), Int(headEnd - offset))
+        else { return nil }
+        return Int64(UnsafeRawPointer(found) - base)
+      }
+      if let place { return place }
+      offset = headEnd
+    }
+    while offset < end, let byte = byte(at: offset) {
+      if byte == wanted { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   private mutating func load<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {

@@ -1,4 +1,12 @@
-/// Length of one MPEG audio frame, layers I to III, by its header (ISO/IEC 11172-3, 2.4.2.3).
+/// One frame of a stream by its header alone.
+struct StreamFrame {
+  /// Bytes from this frame to the next, at least one.
+  let length: Int64
+  /// What must be the same in every frame of one stream, bit by bit as the header holds it.
+  let kind: UInt32
+}
+
+/// MPEG audio, layers I to III (ISO/IEC 11172-3, 2.4.2.3).
 enum MPEGAudioFrame {
   /// kbit/s by the header's index, for MPEG-1 layers I, II, III and for MPEG-2 layers I and II/III.
   private static let bitRates: [[Int64]] = [
@@ -9,9 +17,11 @@ enum MPEGAudioFrame {
     [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
   ]
   private static let sampleRates: [Int64] = [44_100, 48_000, 32_000]
+  /// Sync word, version, layer and sample rate.
+  private static let fixedBits: UInt32 = 0xFFFE_0C00
 
-  /// Bytes from this frame to the next; nil where no frame begins here or its bit rate is free.
-  static func length(_ bytes: inout FileBytes, at offset: Int64) -> Int64? {
+  /// Nil where no frame begins at `offset` or its bit rate is free.
+  static func read(_ bytes: inout FileBytes, at offset: Int64) -> StreamFrame? {
     guard let word = bytes.big(UInt32.self, at: offset), word >> 21 == 0x7FF else { return nil }
     let version = word >> 19 & 3
     let layer = 4 - Int(word >> 17 & 3)
@@ -23,46 +33,61 @@ enum MPEGAudioFrame {
     let bitRate = rates[rateIndex] * 1_000
     let sampleRate = sampleRates[sampleIndex] >> (isFirst ? 0 : version == 2 ? 1 : 2)
     let padding = Int64(word >> 9 & 1)
-    if layer == 1 { return (12 * bitRate / sampleRate + padding) * 4 }
-    return (layer == 3 && !isFirst ? 72 : 144) * bitRate / sampleRate + padding
+    let length =
+      layer == 1
+      ? (12 * bitRate / sampleRate + padding) * 4
+      : (layer == 3 && !isFirst ? 72 : 144) * bitRate / sampleRate + padding
+    return StreamFrame(length: length, kind: word & fixedBits)
   }
 }
 
-/// Length of one AAC frame with an ADTS header (ISO/IEC 13818-7, 6.2).
+/// AAC with an ADTS header (ISO/IEC 13818-7, 6.2).
 enum ADTSFrame {
-  static func length(_ bytes: inout FileBytes, at offset: Int64) -> Int64? {
+  /// Sync word, version, profile, sample rate and channels.
+  private static let fixedBits: UInt32 = 0xFFFE_FDC0
+
+  static func read(_ bytes: inout FileBytes, at offset: Int64) -> StreamFrame? {
     guard let word = bytes.big(UInt64.self, at: offset), word >> 52 == 0xFFF, word >> 49 & 3 == 0,
       word >> 42 & 0xF < 13
     else { return nil }
     let length = Int64(word >> 21 & 0x1FFF)
-    return length >= 7 ? length : nil
+    return length >= 7 ? StreamFrame(length: length, kind: UInt32(word >> 32) & fixedBits) : nil
   }
 }
 
-/// Lengths of AC-3 and E-AC-3 frames (ETSI TS 102 366, 4.4.1 and E.1.3.1).
+/// AAC in the low-overhead stream of ISO/IEC 14496-3, 1.7.2.
+enum LOASFrame {
+  static func read(_ bytes: inout FileBytes, at offset: Int64) -> StreamFrame? {
+    guard let word = bytes.big(UInt32.self, at: offset), word >> 21 == 0x2B7 else { return nil }
+    return StreamFrame(length: Int64(word >> 8 & 0x1FFF) + 3, kind: 0)
+  }
+}
+
+/// AC-3 and E-AC-3 (ETSI TS 102 366, 4.4.1 and E.1.3.1).
 enum DolbyFrame {
   private static let bitRates: [Int64] = [
     32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 576, 640,
   ]
 
-  static func length(_ bytes: inout FileBytes, at offset: Int64) -> Int64? {
-    guard bytes.big(UInt16.self, at: offset) == 0x0B77, let code = bytes.byte(at: offset + 4) else {
-      return nil
-    }
-    let index = Int(code & 0x3F)
-    guard index / 2 < bitRates.count else { return nil }
-    let bitRate = bitRates[index / 2]
+  static func read(_ bytes: inout FileBytes, at offset: Int64) -> StreamFrame? {
+    guard bytes.big(UInt16.self, at: offset) == 0x0B77, let code = bytes.byte(at: offset + 4),
+      Int(code & 0x3F) / 2 < bitRates.count
+    else { return nil }
+    let bitRate = bitRates[Int(code & 0x3F) / 2]
+    let length: Int64
     switch code >> 6 {
-    case 0: return bitRate * 4
-    case 1: return (bitRate * 320 / 147 + Int64(index & 1)) * 2
-    case 2: return bitRate * 6
+    case 0: length = bitRate * 4
+    case 1: length = (bitRate * 320 / 147 + Int64(code & 1)) * 2
+    case 2: length = bitRate * 6
     default: return nil
     }
+    return StreamFrame(length: length, kind: UInt32(code >> 6))
   }
 
-  static func enhancedLength(_ bytes: inout FileBytes, at offset: Int64) -> Int64? {
+  /// E-AC-3 says its length itself; streams of several kinds may be interleaved.
+  static func readEnhanced(_ bytes: inout FileBytes, at offset: Int64) -> StreamFrame? {
     guard bytes.big(UInt16.self, at: offset) == 0x0B77, let size = bytes.big(UInt16.self, at: offset + 2)
     else { return nil }
-    return (Int64(size & 0x7FF) + 1) * 2
+    return StreamFrame(length: (Int64(size & 0x7FF) + 1) * 2, kind: 0)
   }
 }

@@ -4,10 +4,10 @@ enum StreamSignatures {
 
   static func match(_ bytes: inout FileBytes, at start: Int64) -> SniffedFormat? {
     guard let word = bytes.big(UInt32.self, at: start) else { return nil }
-    if isChain(&bytes, at: start, frames: 2, length: MPEGAudioFrame.length) { return .mpegAudio }
-    if isChain(&bytes, at: start, frames: 2, length: ADTSFrame.length) { return .adts }
+    if isChain(&bytes, at: start, frames: 2, MPEGAudioFrame.read) { return .mpegAudio }
+    if isChain(&bytes, at: start, frames: 2, ADTSFrame.read) { return .adts }
     if word >> 16 == 0x0B77, let format = dolby(&bytes, at: start) { return format }
-    if word >> 20 == 0x56E, isChain(&bytes, at: start, frames: 3, length: loasLength) {
+    if word >> 21 == 0x2B7, isChain(&bytes, at: start, frames: 3, LOASFrame.read) {
       return .demuxed(demuxer: "loas", container: "loas")
     }
     if start == 0, let format = elementaryVideo(&bytes, word) { return format }
@@ -18,41 +18,35 @@ enum StreamSignatures {
   static func searched(_ bytes: inout FileBytes, from start: Int64) -> SniffedFormat? {
     let end = min(start + Int64(FileSource.headCapacity), bytes.size)
     var offset = start
-    while offset < end {
-      if bytes.byte(at: offset) == 0xFF {
-        if isChain(&bytes, at: offset, frames: 4, length: MPEGAudioFrame.length) { return .mpegAudio }
-        if isChain(&bytes, at: offset, frames: 4, length: ADTSFrame.length) { return .adts }
-      }
-      offset += 1
+    while let found = bytes.position(of: 0xFF, from: offset, to: end) {
+      if isChain(&bytes, at: found, frames: 4, MPEGAudioFrame.read) { return .mpegAudio }
+      if isChain(&bytes, at: found, frames: 4, ADTSFrame.read) { return .adts }
+      offset = found + 1
     }
     return nil
   }
 
-  /// Whether `frames` frames follow one another, or fewer that reach the end of the file.
+  /// Whether `frames` frames of one kind follow one another, or one less up to the file's end.
   private static func isChain(
     _ bytes: inout FileBytes, at start: Int64, frames: Int,
-    length: (_ bytes: inout FileBytes, _ offset: Int64) -> Int64?
+    _ read: (_ bytes: inout FileBytes, _ offset: Int64) -> StreamFrame?
   ) -> Bool {
-    var offset = start
-    for count in 0..<frames {
-      guard let step = length(&bytes, offset) else { return false }
-      offset += step
-      if offset >= bytes.size { return frames <= 2 || count > 0 }
+    guard let first = read(&bytes, start) else { return false }
+    var offset = start + first.length
+    for count in 1..<frames {
+      if offset >= bytes.size { return count >= frames - 1 }
+      guard let frame = read(&bytes, offset), frame.kind == first.kind else { return false }
+      offset += frame.length
     }
     return true
-  }
-
-  private static func loasLength(_ bytes: inout FileBytes, at offset: Int64) -> Int64? {
-    guard let word = bytes.big(UInt32.self, at: offset), word >> 21 == 0x2B7 else { return nil }
-    return Int64(word >> 8 & 0x1FFF) + 3
   }
 
   private static func dolby(_ bytes: inout FileBytes, at start: Int64) -> SniffedFormat? {
     guard let streamID = bytes.byte(at: start + 5).map({ $0 >> 3 }), streamID <= 16 else { return nil }
     let isEnhanced = streamID > 10
     let name = isEnhanced ? "eac3" : "ac3"
-    let length = isEnhanced ? DolbyFrame.enhancedLength : DolbyFrame.length
-    guard isChain(&bytes, at: start, frames: 2, length: length) else { return nil }
+    let read = isEnhanced ? DolbyFrame.readEnhanced : DolbyFrame.read
+    guard isChain(&bytes, at: start, frames: 2, read) else { return nil }
     return .demuxed(demuxer: name, container: name)
   }
 

@@ -9,6 +9,8 @@ struct GIFHeader {
   /// Hundredths of a second that the coming frame asks for.
   private var delay: UInt16 = 0
   private var hasTransparency = false
+  /// Whether the first frame has holes. In later ones transparency means "as before".
+  private var hasAlpha = false
   private var isWhole = true
   private var isCut = false
 
@@ -20,7 +22,7 @@ struct GIFHeader {
     var header = GIFHeader()
     header.walk(&bytes, from: 13 + paletteLength(flags))
     facts.bitDepth = 8
-    facts.alpha = header.hasTransparency
+    facts.alpha = header.hasAlpha
     facts.colorModel = "palette"
     facts.pixelFormat = "bgra"
     facts.truncated = header.isCut ? true : nil
@@ -55,6 +57,7 @@ struct GIFHeader {
       isCut = true
       return
     }
+    if frames == 0 { hasAlpha = hasTransparency }
     frames += 1
     microseconds += FrameDelay.played(Int64(delay) * 10_000)
     delay = 0
@@ -67,7 +70,7 @@ struct GIFHeader {
       let wanted = bytes.little(UInt16.self, at: offset + 4)
     {
       delay = wanted
-      hasTransparency = hasTransparency || flags & 1 == 1
+      hasTransparency = flags & 1 == 1
     }
     offset += 2
     passSubBlocks(&bytes, &offset)

@@ -54,15 +54,26 @@ struct JPEGFrame {
   /// libav's name of the decoded layout; nil where it has none of this kind.
   func pixelFormat(colorModel: String?) -> String? {
     guard precision == 8, !isJPEGLS else { return nil }
-    switch (colorModel, sampling) {
-    case ("gray", _): return "gray"
-    case ("rgb", 0x1111_1100): return "gbrp"
-    case ("ycbcr", 0x1111_1100): return "yuvj444p"
-    case ("ycbcr", 0x1211_1100): return "yuvj440p"
-    case ("ycbcr", 0x2111_1100): return "yuvj422p"
-    case ("ycbcr", 0x2211_1100): return "yuvj420p"
-    case ("ycbcr", 0x4111_1100): return "yuvj411p"
+    if colorModel == "gray" { return "gray" }
+    guard componentCount == 3, let shares = chromaShares else { return nil }
+    switch (colorModel, shares.across, shares.down) {
+    case ("rgb", 1, 1): return "gbrp"
+    case ("ycbcr", 1, 1): return "yuvj444p"
+    case ("ycbcr", 1, 2): return "yuvj440p"
+    case ("ycbcr", 2, 1): return "yuvj422p"
+    case ("ycbcr", 2, 2): return "yuvj420p"
+    case ("ycbcr", 4, 1): return "yuvj411p"
     default: return nil
     }
+  }
+
+  /// How many pixels of the first component share one of the others', which must be sampled alike.
+  private var chromaShares: (across: UInt32, down: UInt32)? {
+    let (first, second, third) = (sampling >> 24, sampling >> 16 & 0xFF, sampling >> 8 & 0xFF)
+    let (across, down) = (second >> 4, second & 0xF)
+    guard second == third, across > 0, down > 0, (first >> 4) % across == 0, (first & 0xF) % down == 0 else {
+      return nil
+    }
+    return ((first >> 4) / across, (first & 0xF) / down)
   }
 }

@@ -62,7 +62,7 @@ extension StillFormat {
     case .heif: "HEIF or AVIF"
     case .jpegXL: "JPEG XL"
     case .jpeg2000: "JPEG 2000"
-    case .pnm: "a portable map"
+    case .pnm: "portable map"
     case .openEXR: "OpenEXR"
     case .radiance: "Radiance HDR"
     }
