@@ -18,11 +18,12 @@ bin=$root/bin
 share=$root/share/greenroom
 bash_completion=$root/share/bash-completion/completions/greenroom
 zsh_completion=$root/share/zsh/site-functions/_greenroom
+manual=$root/share/man/man1/greenroom.1
 fish_completion=$root/share/fish/vendor_completions.d/greenroom.fish
 
 if [ "${1:-}" = --remove ]; then
   rm -rf "$share"
-  rm -f "$bin/greenroom" "$bin/greenroom-media" "$bash_completion" "$zsh_completion" "$fish_completion"
+  rm -f "$bin/greenroom" "$bin/greenroom-media" "$bash_completion" "$zsh_completion" "$fish_completion" "$manual"
   echo "Removed Greenroom from $root. Libraries and settings are untouched."
   exit 0
 fi
@@ -47,5 +48,12 @@ completion() {
 completion bash "$bash_completion"
 completion zsh "$zsh_completion"
 completion fish "$fish_completion"
+
+if command -v python3 >/dev/null; then
+  mkdir -p "$(dirname "$manual")"
+  "$built/greenroom" --experimental-dump-help | python3 Scripts/manual.py >"$manual"
+else
+  echo "No manual page: writing it takes python3."
+fi
 
 echo "Installed greenroom and greenroom-media in $bin, their profiles in $share."
