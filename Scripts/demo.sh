@@ -41,8 +41,9 @@ run() { # exit-code command…
 say "Index a folder, in place, and put what is in it into a reference set: each file gets its handle."
 run 0 greenroom index $ready --set dusk
 
-say "What is in the library now, and what fits which model?"
+say "What is in the library now? And what of it would a model take that reads pictures only?"
 run 0 greenroom find
+run 0 greenroom find fits:seedance-1.5-pro
 
 say "Judge those files together, as the references of one request."
 run 0 greenroom check $ready/* --model $model
@@ -65,8 +66,11 @@ run 0 greenroom request build --model $model --set dusk \
   --prompt "@balloon drifts over @dunes and lands as in @landing; the camera moves like @drift, then like @hover; @theme over @wind" \
   --duration 5 --resolution 720p --aspect-ratio 16:9 --extra generate_audio=true
 
-say "It is kept, with the revision of the profile that judged it."
+say "It is kept, with the revision of the profile that judged it: here as a command for curl, which reads the key
+# from the environment. It is refused as long as the files are not where the gateway can fetch them."
 run 0 greenroom request list
+request=$(greenroom request list --json | sed -n 's/^ *"id": "\([a-z0-9]*\)".*/\1/p' | head -n 1)
+run 0 greenroom request show "$request" --curl
 
 cat <<END
 
