@@ -58,10 +58,10 @@ def run(command, columns):
 
 
 def picture(command, printed, columns):
-    words = [word if shlex.quote(word) == word else f'"{word}"' for word in command]
-    words[0] = Path(words[0]).name
-    rows = [f'<tspan fill="{PROMPT}">$</tspan> <tspan fill="#ffffff">{html.escape(" ".join(words))}</tspan>', ""]
-    rows += map(spans, printed)
+    typed = wrapped(command, columns - 4)
+    rows = [f'<tspan fill="{PROMPT}">{sign}</tspan> <tspan fill="#ffffff">{html.escape(line)}</tspan>'
+            for sign, line in zip("$" + " " * len(typed), typed)]
+    rows += ["", *map(spans, printed)]
     width, height = columns * CELL + 2 * EDGE, len(rows) * ROW + 2 * EDGE
     lines = "\n".join(
         f'<text x="{EDGE}" y="{EDGE + 14 + number * ROW}">{row}</text>' for number, row in enumerate(rows) if row)
@@ -73,6 +73,19 @@ def picture(command, printed, columns):
 </g>
 </svg>
 """
+
+
+def wrapped(command, columns):
+    """The command as a person types it, over as many lines as it takes."""
+    words = [word if shlex.quote(word) == word else f'"{word}"' for word in command]
+    lines = [Path(words[0]).name]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) < columns:
+            lines[-1] += " " + word
+        else:
+            lines[-1] += " \\"
+            lines.append("    " + word)
+    return lines
 
 
 def spans(line):
