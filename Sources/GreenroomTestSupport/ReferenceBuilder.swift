@@ -58,8 +58,10 @@ package enum ReferenceBuilder {
   }
 
   /// A URL that nobody has looked behind.
-  package static func url(_ url: String, role: Role = .referenceImage) -> Reference {
-    Reference(role: role, kind: role.kind, url: url)
+  package static func url(
+    _ url: String, kind: MediaKind? = .image, role: Role = .referenceImage
+  ) -> Reference {
+    Reference(role: role, kind: kind, url: url)
   }
 
   private static func reference(

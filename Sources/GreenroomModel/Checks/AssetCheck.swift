@@ -46,7 +46,7 @@ struct AssetUnderCheck {
 
 extension Role {
   /// What media of this role must be.
-  package var kind: MediaKind {
+  var kind: MediaKind {
     switch self {
     case .firstFrame, .lastFrame, .referenceImage: .image
     case .referenceVideo: .video

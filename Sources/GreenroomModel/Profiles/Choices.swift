@@ -25,9 +25,7 @@ extension JSONValue {
     case .integer(let value): String(value)
     case .number(let value): Quantity(decimal: value)?.decimal(places: 6) ?? String(value)
     case .string(let value): value
-    case .array(let elements): "[" + elements.map(\.plainText).joined(separator: ", ") + "]"
-    case .object(let members):
-      "{" + members.map { "\($0.key): \($0.value.plainText)" }.joined(separator: ", ") + "}"
+    case .array, .object: compactText
     }
   }
 }

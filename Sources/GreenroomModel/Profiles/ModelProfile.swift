@@ -1,5 +1,6 @@
-/// Everything that one model of one gateway accepts.
-package struct ModelProfile: Equatable, Sendable {
+/// Everything that one model of one gateway accepts. A class for one reason: it is large, never changes, and
+/// is handed to every check of every asset.
+package final class ModelProfile: Sendable {
   package let id: String
   package let aliases: [String]
   package let status: ModelStatus
@@ -41,6 +42,19 @@ package struct ModelProfile: Equatable, Sendable {
 
   package func parameter(named name: String) -> ParameterRule? {
     parameters.first { $0.name == name }
+  }
+}
+
+extension ModelProfile: Equatable {
+  package static func == (left: ModelProfile, right: ModelProfile) -> Bool {
+    left === right || left.isEqual(to: right)
+  }
+
+  private func isEqual(to other: ModelProfile) -> Bool {
+    id == other.id && aliases == other.aliases && status == other.status && modes == other.modes
+      && imagesAlone == other.imagesAlone && inputs == other.inputs && prompt == other.prompt
+      && parameters == other.parameters && extra == other.extra && mayNotMix == other.mayNotMix
+      && mustAccompany == other.mustAccompany && conditions == other.conditions && output == other.output
   }
 }
 

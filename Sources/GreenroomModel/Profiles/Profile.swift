@@ -40,7 +40,7 @@ extension Profile {
 
   /// The id that was probably meant by a name that no model has; nil where none is near.
   package func suggestion(for name: String) -> String? {
-    if let known = foreign.models[name]?.use { return known }
+    if let known = foreign.models[name] { return known.use }
     return Suggestion.nearest(to: name, among: models.map(\.id))
   }
 }

@@ -18,7 +18,7 @@ extension Unit {
     case .bytes: return Self.sizeText(quantity)
     case .seconds: return "\(number) s"
     case .framesPerSecond: return "\(number) fps"
-    case .pixels: return "\(number) px"
+    case .pixels: return number.filter { $0 != "," } + " px"
     case .area: return "\(number) pixels"
     case .bits: return "\(number) bits"
     case .ratio, .plain: return number

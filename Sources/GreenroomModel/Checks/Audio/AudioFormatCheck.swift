@@ -8,11 +8,11 @@ enum AudioFormatCheck: AssetCheck {
     if isKnownContainer, let codec = asset.facts.audioCodec {
       asset.judge(
         .audioFormat, codec, limits.codecs,
-        measured: "is \(FormatName.text(codec)) in a \(FormatName.text(container)) file", into: &sink,
+        measured: "is \(FormatName.text(codec)) in \(FormatName.withArticle(container)) file", into: &sink,
         remedy: { remedy(asset) }, allows: { $0.contains(codec: codec, in: container) })
     } else {
       asset.judge(
-        .audioFormat, container, limits.formats, measured: "is a \(FormatName.text(container)) file",
+        .audioFormat, container, limits.formats, measured: "is \(FormatName.withArticle(container)) file",
         into: &sink, remedy: { remedy(asset) }, allows: { $0.contains(container) })
     }
   }

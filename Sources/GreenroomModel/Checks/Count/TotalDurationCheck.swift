@@ -16,8 +16,7 @@ enum TotalDurationCheck: RequestCheck {
     let times = request.references(of: kind).compactMap(\.facts.duration)
     guard let limit, times.count > 1 else { return }
     let total = times.reduce(Seconds.zero) { $0 + $1 }
-    let words = SpanWords(
-      verb: "last", unit: .seconds, greatest: "the longest", least: "the shortest")
+    let words = SpanWords(verb: "last", must: "they must last", unit: .seconds)
     guard let found = SpanBreach(Quantity(total), limit: limit, words: words) else { return }
     sink.add(found.severity) {
       Finding(

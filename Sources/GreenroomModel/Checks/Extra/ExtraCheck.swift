@@ -32,8 +32,8 @@ enum ExtraCheck: RequestCheck {
     return Finding(
       .extraUnknown, .error, subject: "extra", measured: .text(keys.joined(separator: ", ")),
       source: ProfileSource.citation(rules.model.extra.sources),
-      message: "The profile \(rules.profile.id) (\(rules.profile.gateway.dialect)) refuses extra, and the "
-        + "request has \(keys.joined(separator: ", ")) in it.",
+      message: "The profile \(rules.profileName) refuses extra, and the request has "
+        + "\(keys.joined(separator: ", ")) in it.",
       remedy: sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
   }
 

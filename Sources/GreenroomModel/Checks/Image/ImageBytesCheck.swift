@@ -15,6 +15,6 @@ enum ImageBytesCheck: AssetCheck {
 
 extension SpanWords {
   static var fileSize: SpanWords {
-    SpanWords(verb: "is", unit: .bytes, greatest: "the largest", least: "the smallest")
+    SpanWords(verb: "is", must: "it must be", unit: .bytes)
   }
 }

@@ -6,7 +6,7 @@ enum ImageDepthCheck: AssetCheck {
     guard let bits = asset.facts.bitDepth else { return }
     asset.judge(
       .imageDepth, Quantity(bits), rules.model.inputs.images.bitDepth,
-      SpanWords(verb: "has", unit: .bits, greatest: "the most a channel", least: "the least a channel"),
+      SpanWords(verb: "has", must: "it must have", unit: .bits, measured: "\(bits) bits a channel"),
       into: &sink,
       remedy: { _ in
         ShellCommand.ffmpeg(

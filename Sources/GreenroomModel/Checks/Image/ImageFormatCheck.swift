@@ -6,7 +6,7 @@ enum ImageFormatCheck: AssetCheck {
     guard let container = asset.facts.container else { return }
     asset.judge(
       .imageFormat, container, rules.model.inputs.images.formats,
-      measured: "is a \(FormatName.text(container)) picture", into: &sink,
+      measured: "is \(FormatName.withArticle(container)) picture", into: &sink,
       remedy: { remedy(asset, container: container) }, allows: { $0.contains(container) })
   }
 

@@ -15,12 +15,17 @@ enum RatioRule {
     guard let width = asset.facts.width, let height = asset.facts.height,
       let ratio = Quantity(width, over: height)
     else { return }
-    var words = SpanWords(
-      verb: "has a ratio of", unit: .ratio, greatest: "the widest", least: "the narrowest")
-    guard let found = SpanBreach(ratio, limit: limit, words: words) else { return }
-    words.measured = "\(Unit.ratio.text(ratio, apartFrom: found.side.bound)) (\(width)×\(height) px)"
-    asset.judge(code, ratio, limit, words, into: &sink) { found in
+    asset.judge(code, ratio, limit, words(ratio, limit, asset), into: &sink) { found in
       Rescaling.cropRemedy(asset, to: found.target, isAbove: found.isAbove)
     }
+  }
+
+  private static func words(_ ratio: Quantity, _ limit: Limit<Span>, _ asset: AssetUnderCheck) -> SpanWords {
+    var words = SpanWords(verb: "has a ratio of", must: "it must be", unit: .ratio)
+    guard let found = SpanBreach(ratio, limit: limit, words: words), let size = asset.sizeText else {
+      return words
+    }
+    words.measured = "\(Unit.ratio.text(ratio, apartFrom: found.side.bound)) (\(size))"
+    return words
   }
 }

@@ -16,14 +16,14 @@ enum SideRule {
       return addUnknown(code, asset, into: &sink)
     }
     // The shorter side first: where both are outside, it is the one that scaling has to reach.
-    for side in [min(width, height), max(width, height)] {
-      var words = SpanWords(
-        verb: "is", unit: .pixels, greatest: "the longest side", least: "the shortest side")
-      words.measured = "\(width)×\(height) px"
-      guard SpanBreach(Quantity(side), limit: limit, words: words) != nil else { continue }
-      return asset.judge(code, Quantity(side), limit, words, into: &sink) { found in
-        Rescaling.remedy(asset, toReach: found.target, isAbove: found.isAbove)
-      }
+    let sides = [min(width, height), max(width, height)].map { Quantity($0) }
+    guard let side = sides.first(where: { side in limit.breach { $0.contains(side) } != nil }) else { return }
+    asset.judge(
+      code, side, limit,
+      SpanWords(verb: "is", must: "each side must be", unit: .pixels, measured: "\(width)×\(height) px"),
+      into: &sink
+    ) { found in
+      Rescaling.remedy(asset, toReach: found.target, isAbove: found.isAbove)
     }
   }
 

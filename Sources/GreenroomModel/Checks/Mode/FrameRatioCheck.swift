@@ -30,9 +30,9 @@ enum FrameRatioCheck: RequestCheck {
 
   private static func crop(_ asset: AssetUnderCheck, to ratio: Quantity) -> String {
     let shape = "\(ratio.numerator)/\(ratio.denominator)"
-    return ShellCommand.ffmpeg(
-      asset, "-vf \"crop='min(iw,ih*\(shape))':'min(ih,iw/(\(shape)))'\"", suffix: "cropped"
-    ).after("Crop it to the shape of the first frame yourself")
+    return Transcoding.picture(
+      asset, filter: "\"crop='min(iw,ih*\(shape))':'min(ih,iw/(\(shape)))'\"",
+      sentence: "Crop it to the shape of the first frame yourself", suffix: "cropped")
   }
 }
 

@@ -10,7 +10,7 @@ enum KindCheck: AssetCheck {
         .modeKind, .error, measured: .text(asset.kind.rawValue), limit: .text(wanted.rawValue),
         source: rules.source(of: asset.reference.role),
         message:
-          "\(asset.subject) is \(asset.kind.article); as \(asset.reference.role.words) only \(wanted.article) can stand.",
+          "\(asset.subject) is \(asset.kind.article); a \(asset.reference.role.words) must be \(wanted.article).",
         remedy: remedy(asset, wanted: wanted))
     }
   }
@@ -68,6 +68,12 @@ extension RulesInForce {
   func otherModels(_ wish: (ModelProfile) -> Bool) -> String? {
     let ids = profile.models.filter { $0.id != model.id && $0.status.state != .retired && wish($0) }.map(\.id)
     return ids.isEmpty ? nil : ids.joined(separator: ", ")
+  }
+
+  /// The profile and, where that is called otherwise, the dialect.
+  var profileName: String {
+    let dialect = profile.gateway.dialect
+    return dialect == profile.id ? profile.id : "\(profile.id) (dialect \(dialect))"
   }
 
   /// The command that prints the limits of the model in force.

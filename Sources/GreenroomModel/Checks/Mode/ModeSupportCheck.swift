@@ -15,7 +15,7 @@ enum ModeSupportCheck: RequestCheck {
         .modeUnsupported, .error, subject: subject(request.mode), measured: .text(request.mode.rawValue),
         limit: .text(rules.model.modes.map(\.mode.rawValue).joined(separator: ", ")),
         source: rules.modesSource,
-        message: "\(rules.model.id) has no mode “\(request.mode.rawValue)”; it has "
+        message: "\(rules.model.id) has no mode “\(request.mode.rawValue)”, only "
           + "\(rules.model.modes.map(\.mode.rawValue).joined(separator: ", ")).",
         remedy: remedy(request, rules))
     }

@@ -5,10 +5,15 @@ enum RequiredCompanyCheck: RequestCheck {
   static func judge(_ request: RequestUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
     for rule in rules.model.mustAccompany {
       guard request.has(rule.role), !rule.anyOf.contains(where: request.has),
-        rules.model.inputs.accepts(rule.role.kind)
+        rules.model.inputs.accepts(rule.role.kind), !isBesideFrames(rule.role, request)
       else { continue }
       sink.add(.error) { finding(rule) }
     }
+  }
+
+  /// A reference beside frames has something to see, and may not stand there: another finding tells that.
+  private static func isBesideFrames(_ role: Role, _ request: RequestUnderCheck) -> Bool {
+    !role.isFrame && request.input.references.contains { $0.role.isFrame }
   }
 
   private static func finding(_ rule: Requirement) -> Finding {

@@ -36,8 +36,10 @@ enum MissingParameterCheck: RequestCheck {
           .outputDiscouraged, .warning, subject: name,
           limit: rule.defaultValue.map { .text($0.plainText) },
           source: ProfileSource.citation(advice.sources),
-          message: "\(name) is not set, and \(advice.reason).",
-          remedy: "Set it to what you mean, so that neither default decides.")
+          message: "\(name) is not set: \(advice.reason).",
+          remedy:
+            "Set it to \(rule.type == .boolean ? "true or false" : "what you mean"), so that no default decides."
+        )
       }
     }
   }

@@ -26,7 +26,8 @@ enum ParameterValue {
     Finding(
       rule.code, .error, subject: name, measured: .text(value.compactText), limit: .text(rule.type.rawValue),
       source: ProfileSource.citation(rule.sources),
-      message: "\(name) must be \(rule.type.words); \(value.compactText.prefix(60)) is \(value.kindInWords).",
+      message: "\(name) must be \(rule.type.words); \(value.compactText.prefix(60)) is "
+        + "\(value.double == nil ? value.kindInWords : "none").",
       remedy: "Write \(rule.type.words)\(rule.example.map { ", such as \($0)" } ?? "").")
   }
 
@@ -34,7 +35,7 @@ enum ParameterValue {
     _ number: Int64, _ limit: Limit<Span>, _ rule: ParameterRule, _ name: String, into sink: inout FindingSink
   ) {
     let unit: Unit = rule.unit == "s" ? .seconds : .plain
-    let words = SpanWords(verb: "is", unit: unit, greatest: "the greatest", least: "the least")
+    let words = SpanWords(verb: "is", must: "it must be", unit: unit)
     guard let found = SpanBreach(Quantity(number), limit: limit, words: words) else { return }
     sink.add(found.severity) {
       let range = limit.documented.allowed.text + (rule.unit.map { " \($0)" } ?? "")
@@ -67,16 +68,22 @@ enum ParameterValue {
 
   private static func remedy(_ value: JSONValue, _ found: ChoiceBreach, _ name: String) -> String {
     let allowed = found.breach.broken.allowed
-    if let near = Suggestion.nearest(to: value.plainText, among: allowed.words) {
-      return "Did you mean \(near)?"
+    if let meant = slip(value.plainText, among: allowed.words) { return "Write \(meant)." }
+    return allowed.values.count == 1 ? "Write \(allowed.text)." : "Write one of \(allowed.text)."
+  }
+
+  /// What was meant, as long as no number changes: 4k is no slip for 2K.
+  private static func slip(_ written: String, among words: [String]) -> String? {
+    Suggestion.nearest(to: written, among: words).flatMap { near in
+      near.filter(\.isNumber) == written.filter(\.isNumber) ? near : nil
     }
-    return "Write one of \(allowed.text)."
   }
 }
 
 extension ParameterRule {
   /// A value that would do.
   fileprivate var example: String? {
+    if type == .boolean { return nil }
     if let defaultValue { return defaultValue.compactText }
     switch allowed {
     case .span(let limit): return limit.documented.allowed.least?.decimal(places: 0)

@@ -17,8 +17,8 @@ enum UnknownParameterCheck: RequestCheck {
       .outputUnknownParameter, .error, subject: name, measured: .text(name),
       limit: .text(known.joined(separator: ", ")),
       source: ProfileSource.citation(rules.model.parameters.flatMap(\.sources)),
-      message: "\(name) is no parameter of \(rules.model.id) in the profile \(rules.profile.id) "
-        + "(\(rules.profile.gateway.dialect)).\(origin)",
+      message: "\(name) is no parameter of \(rules.model.id) in the profile "
+        + "\(rules.profileName).\(origin)",
       remedy: remedy(name, foreign: foreign, known: known, rules))
   }
 

@@ -16,14 +16,14 @@ enum PromptLengthCheck: RequestCheck {
         limit: .number(breach.found.side.bound.value), source: breach.found.breach.citation,
         message: "The prompt has \(breach.found.value.decimal(places: 0)) \(breach.unit); more than "
           + "\(breach.found.side.bound.decimal(places: 0)) are not advised.",
-        remedy: "Shorten it: details at the end tend to be dropped.")
+        remedy: "Shorten it to what matters most.")
     }
   }
 
   private static func breach(
     _ count: Int, _ limit: Limit<Span>, of unit: String
   ) -> (found: SpanBreach, unit: String)? {
-    let words = SpanWords(verb: "has", unit: .plain, greatest: "the most", least: "the fewest")
+    let words = SpanWords(verb: "has", must: "it must have", unit: .plain)
     return SpanBreach(Quantity(count), limit: limit, words: words).map { ($0, unit) }
   }
 }

@@ -31,7 +31,7 @@ enum URLRule {
         Finding(
           .urlPrivateHost, .error, subject: subject, measured: .text(url.host), source: source,
           message: "\(subject) is at \(url.redacted), which only this machine or network can reach.",
-          remedy: "Put the file where the gateway can fetch it: at a public address."))
+          remedy: "Give a public address, which the gateway can reach too."))
     }
     return findings
   }

@@ -7,7 +7,7 @@ enum FrameRateCheck: AssetCheck {
     guard let rate = asset.facts.frameRate else { return addUnknown(asset, into: &sink) }
     asset.judge(
       .videoFPS, Quantity(rate), limits.frameRate,
-      SpanWords(verb: "has", unit: .framesPerSecond, greatest: "the highest rate", least: "the lowest rate"),
+      SpanWords(verb: "has", must: "it must have", unit: .framesPerSecond),
       into: &sink,
       remedy: { found in
         let rate = found.target.decimal(places: 3)

@@ -11,9 +11,7 @@ enum RotationCheck: AssetCheck {
         source: Finding.ownAdvice,
         message:
           "\(asset.subject) is turned by \(rotation)° when shown\(sizes(asset)); not everyone turns it.",
-        remedy: ShellCommand.ffmpeg(asset, "-c:v libx264 -pix_fmt yuv420p -c:a copy", suffix: "upright")
-          .after(
-            "Store it upright"))
+        remedy: Transcoding.remedy(asset, sentence: "Store it upright", suffix: "upright"))
     }
   }
 

@@ -6,7 +6,7 @@ enum VideoContainerCheck: AssetCheck {
     guard let limits = rules.model.inputs.videos, let container = asset.facts.container else { return }
     asset.judge(
       .videoContainer, container, limits.containers,
-      measured: "is a \(FormatName.text(container)) file", into: &sink,
+      measured: "is \(FormatName.withArticle(container)) file", into: &sink,
       remedy: { remedy(asset, limits) }, allows: { $0.contains(container) })
   }
 

@@ -25,7 +25,7 @@ enum VideoDurationCheck: AssetCheck {
 
 extension SpanWords {
   static var playingTime: SpanWords {
-    SpanWords(verb: "lasts", unit: .seconds, greatest: "the longest", least: "the shortest")
+    SpanWords(verb: "lasts", must: "it must last", unit: .seconds)
   }
 }
 
@@ -39,23 +39,20 @@ enum PlayingTime {
   }
 
   private static func trim(_ asset: AssetUnderCheck, to limit: Quantity) -> String {
-    cut(asset, to: limit.value - margin, options: nil, suffix: "trimmed").after(
-      "Trim it to \(Unit.seconds.text(limit))")
+    ShellCommand.ffmpeg(
+      asset, "-t \(text(limit.value - margin))", suffix: "trimmed",
+      extension: asset.kind == .video ? "mp4" : nil
+    ).after("Trim it to \(Unit.seconds.text(limit))")
   }
 
   private static func repeated(_ asset: AssetUnderCheck, to limit: Quantity) -> String {
     let sentence = "Use a longer take, or repeat it until it lasts \(Unit.seconds.text(limit))"
     guard let path = asset.reference.path else { return "\(sentence)." }
     let length = text(limit.value + margin)
-    let output = ShellCommand.outputName(for: path, suffix: "repeated", extension: nil)
+    let output = ShellCommand.outputName(
+      for: path, suffix: "repeated", extension: asset.kind == .video ? "mp4" : nil)
     return "\(sentence): `ffmpeg -stream_loop -1 -i \(ShellCommand.quoted(path)) -t \(length) "
       + "\(ShellCommand.quoted(output))`."
-  }
-
-  private static func cut(_ asset: AssetUnderCheck, to seconds: Double, options: String?, suffix: String)
-    -> String?
-  {
-    ShellCommand.ffmpeg(asset, "-t \(text(seconds))", suffix: suffix)
   }
 
   private static func text(_ seconds: Double) -> String {

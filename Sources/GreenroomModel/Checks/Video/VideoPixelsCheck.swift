@@ -8,10 +8,14 @@ enum VideoPixelsCheck: AssetCheck {
     else { return }
     let (area, overflow) = Int64(width).multipliedReportingOverflow(by: Int64(height))
     let pixels = Quantity(overflow ? .max : area)
-    var words = SpanWords(verb: "has", unit: .area, greatest: "the most", least: "the fewest")
-    words.measured = "\(Unit.area.text(pixels)) (\(width)×\(height))"
-    asset.judge(.videoPixels, pixels, limits.pixels, words, into: &sink) { found in
+    asset.judge(.videoPixels, pixels, limits.pixels, words(pixels, width, height), into: &sink) { found in
       Rescaling.remedy(asset, toReachArea: found.target, isAbove: found.isAbove)
     }
+  }
+
+  private static func words(_ pixels: Quantity, _ width: Int, _ height: Int) -> SpanWords {
+    SpanWords(
+      verb: "has", must: "it must have", unit: .area,
+      measured: "\(Unit.area.text(pixels)) (\(width)×\(height))")
   }
 }

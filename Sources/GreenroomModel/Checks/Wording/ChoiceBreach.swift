@@ -11,18 +11,27 @@ struct ChoiceBreach {
 
   var severity: Severity { breach.severity }
 
-  /// `; only MP4 and MOV are accepted`
+  /// `only MP4 and MOV are accepted`
   var rule: String {
-    let list = breach.broken.allowed.prose
-    let isOne = breach.broken.allowed.values.count == 1
+    let broken = breach.broken.allowed
     switch breach.kind {
-    case .refused where severity == .error: return "only \(list) \(isOne ? "is" : "are") accepted"
-    case .refused: return "\(list) \(isOne ? "is" : "are") safe"
-    case .undocumented: return "\(list) \(isOne ? "is" : "are") documented, though it may pass"
+    case .refused where severity == .error: return refusal
+    case .refused: return "\(broken.prose) \(broken.are) safe"
+    case .undocumented: return "\(broken.prose) \(broken.are) documented, though it may pass"
     case .disputed:
       let theirs = breach.other.map { "\($0.titles) allows it" } ?? "others allow it"
-      return "\(theirs), \(breach.broken.titles) only \(list)"
+      return "\(theirs), but \(breach.broken.titles) only \(broken.prose)"
     }
+  }
+
+  /// Names what is documented before what may pass besides.
+  private var refusal: String {
+    guard let documented = breach.other?.allowed else {
+      return "only \(breach.broken.allowed.prose) \(breach.broken.allowed.are) accepted"
+    }
+    let others = Choices(breach.broken.allowed.values.filter { !documented.contains($0) })
+    let aside = others.values.isEmpty ? "" : ", and \(others.prose) may pass"
+    return "only \(documented.prose) \(documented.are) documented\(aside)"
   }
 }
 
@@ -33,6 +42,8 @@ extension Choices {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
+
+  fileprivate var are: String { values.count == 1 ? "is" : "are" }
 
   /// True where the list has `codec` itself, `container/codec`, or `container/*`.
   func contains(codec: String, in container: String?) -> Bool {

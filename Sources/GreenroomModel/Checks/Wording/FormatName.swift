@@ -1,11 +1,19 @@
 /// How people write the names of formats and codecs.
-enum FormatName {
-  static func text(_ name: String) -> String {
+package enum FormatName {
+  package static func text(_ name: String) -> String {
     if let known = known[name] { return known }
     let parts = name.split(separator: "/")
     guard parts.count == 2 else { return name }
     let container = text(String(parts[0]))
     return parts[1] == "*" ? "any \(container)" : "\(text(String(parts[1]))) in \(container)"
+  }
+
+  /// With the article that its spelling, read aloud, asks for: `an AVIF`, `a PNG`.
+  static func withArticle(_ name: String) -> String {
+    let text = text(name)
+    let spelledOut = ["MP4", "MP3", "M4A", "MKV", "H.264", "H.265", "MPEG-2", "MPEG-4 Part 2"]
+    let startsWithVowel = text.first.map { "AEIOaeio8".contains($0) } ?? false
+    return (startsWithVowel || spelledOut.contains(text) ? "an " : "a ") + text
   }
 
   private static let known: [String: String] = [

@@ -34,22 +34,17 @@ enum Rescaling {
       ? (evenBelow(Int128(height) * numerator / denominator), height)
       : (width, evenBelow(Int128(width) * denominator / numerator))
     guard cropped.0 > 0, cropped.1 > 0 else { return "Crop it." }
-    return ShellCommand.ffmpeg(
-      asset, "-vf crop=\(cropped.0):\(cropped.1)\(encoding(of: asset))", suffix: "cropped"
-    ).after("Crop it to \(cropped.0)×\(cropped.1) px, or pad it")
-  }
-
-  /// What follows the filter: clips are encoded anew in what every gateway reads.
-  static func encoding(of asset: AssetUnderCheck) -> String {
-    asset.kind == .video ? " -c:v libx264 -c:a copy" : ""
+    return Transcoding.filtered(
+      asset, "crop=\(cropped.0):\(cropped.1)",
+      sentence: "Crop it to \(cropped.0)×\(cropped.1) px, or pad it", suffix: "cropped")
   }
 
   private static func command(
     _ asset: AssetUnderCheck, _ size: (width: Int, height: Int), _ sentence: String, suffix: String
   ) -> String {
-    ShellCommand.ffmpeg(
-      asset, "-vf scale=\(size.width):\(size.height)\(encoding(of: asset))", suffix: suffix
-    ).after("\(sentence) to \(size.width)×\(size.height) px")
+    Transcoding.filtered(
+      asset, "scale=\(size.width):\(size.height)",
+      sentence: "\(sentence) to \(size.width)×\(size.height) px", suffix: suffix)
   }
 
   private static func size(

@@ -1,13 +1,22 @@
 /// Commands that a remedy can name: real ones, with the file's own path, ready to paste into a shell.
 enum ShellCommand {
-  /// `ffmpeg` from the asset to a new file beside nothing of its: in the folder where the person is, named
-  /// after the source. Nil for what has no path.
+  /// `ffmpeg` from the asset to a new file, named after it, in the folder where the person is. Nil for what
+  /// has no path and for pictures that ffmpeg does not read.
   static func ffmpeg(
     _ asset: AssetUnderCheck, _ options: String, suffix: String, extension newExtension: String? = nil
   ) -> String? {
-    guard let path = asset.reference.path else { return nil }
+    guard let path = asset.reference.path, isReadByFFmpeg(asset.facts) else { return nil }
     let output = quoted(outputName(for: path, suffix: suffix, extension: newExtension))
     return "`ffmpeg -i \(quoted(path)) \(options) \(output)`"
+  }
+
+  /// ffmpeg of today's distributions reads neither tiled HEIF, which is what phones write, nor animated WebP.
+  private static func isReadByFFmpeg(_ facts: MediaFacts) -> Bool {
+    switch facts.container {
+    case "heic", "heif", "jxl": false
+    case "webp": facts.animated != true
+    default: true
+    }
   }
 
   /// `clip-trimmed.mp4` for `/refs/clip.mp4`.

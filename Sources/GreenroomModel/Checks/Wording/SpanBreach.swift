@@ -7,12 +7,15 @@ struct SpanBreach {
 
   /// Nil where the value is allowed by every source.
   init?(_ value: Quantity, limit: Limit<Span>, words: SpanWords) {
-    guard let breach = limit.breach({ $0.contains(value) }),
-      let side = breach.broken.allowed.side(of: value)
-    else { return nil }
+    guard let breach = limit.breach({ $0.contains(value) }) else { return nil }
+    self.init(value, breach, words: words)
+  }
+
+  init(_ value: Quantity, _ breach: Breach<Span>, words: SpanWords) {
     self.value = value
     self.breach = breach
-    self.side = side
+    // A claim that is broken is left on one of its sides.
+    side = breach.broken.allowed.side(of: value) ?? .above(value)
     self.words = words
   }
 
@@ -32,12 +35,11 @@ struct SpanBreach {
   private func end(of span: Span) -> Quantity? { isAbove ? span.greatest : span.least }
 }
 
-/// How a limit is spoken of: `lasts`, `the longest`, `the shortest`.
+/// How a limit is spoken of: a clip `lasts` so long and `must last` at most so long.
 struct SpanWords {
   let verb: String
+  let must: String
   let unit: Unit
-  let greatest: String
-  let least: String
   /// What was measured, where it says more than the number: `299×300 px`.
   var measured: String?
 }
@@ -45,35 +47,43 @@ struct SpanWords {
 // MARK: - Sentences
 
 extension SpanBreach {
-  /// `@video1 lasts 18.2 s; the longest that is accepted is 15.2 s (documented: 15 s).`
+  /// `@video1 lasts 18.2 s; it must last at most 15.2 s, and 15 s is safe.`
   func sentence(of subject: String) -> String {
     let measured = words.measured ?? words.unit.text(value, apartFrom: side.bound)
+    if isAtOpenEnd {
+      return
+        "\(subject) \(words.verb) \(measured), exactly the limit: one document allows that, another does not."
+    }
     return "\(subject) \(words.verb) \(measured); \(rule)."
   }
 
-  private var superlative: String { isAbove ? words.greatest : words.least }
+  /// True where the value is the very end of a span that one document leaves open.
+  private var isAtOpenEnd: Bool {
+    breach.kind == .undocumented && value == side.bound
+  }
+
+  private var most: String { isAbove ? "at most" : "at least" }
 
   private var rule: String {
-    let bound = text(of: breach.broken.allowed)
+    let bound = words.unit.text(side.bound, apartFrom: value)
     switch breach.kind {
-    case .refused where breach.severity == .error:
-      return "\(superlative) that is accepted is \(bound)\(documentedAside)"
-    case .refused:
-      return "\(superlative) that is advised is \(bound)"
-    case .undocumented:
-      return "\(superlative) that is documented is \(bound), though \(wider) may pass"
+    case .refused where breach.severity == .error: return "\(words.must) \(most) \(bound)\(safeAside)"
+    case .refused: return "\(most) \(bound) is advised"
+    case .undocumented: return "\(most) \(bound) is documented, though \(wider) may pass"
     case .disputed:
-      let theirs = breach.other.map { " against \(text(of: $0.allowed)) by \($0.titles)" } ?? ""
-      return "\(superlative) is \(bound) by \(breach.broken.titles),\(theirs)"
+      let theirs = breach.other.flatMap { other in
+        end(of: other.allowed).map { ", and \(other.titles) \(most) \(words.unit.text($0))" }
+      }
+      return "\(breach.broken.titles) allows \(most) \(bound)\(theirs ?? "")"
     }
   }
 
   /// What is documented, where refusal begins later.
-  private var documentedAside: String {
+  private var safeAside: String {
     guard let documented = breach.other, let end = end(of: documented.allowed), end != side.bound else {
       return ""
     }
-    return " (documented: \(words.unit.text(end)))"
+    return ", and \(words.unit.shortText(end)) is safe"
   }
 
   private var wider: String {
@@ -81,16 +91,6 @@ extension SpanBreach {
       return isAbove ? "more" : "less"
     }
     return (isAbove ? "up to " : "down to ") + words.unit.text(end, apartFrom: value)
-  }
-
-  private func text(of span: Span) -> String {
-    guard let end = end(of: span) else { return span.text }
-    let number = words.unit.text(end, apartFrom: end == value ? nil : value)
-    switch (isAbove, span.greatestIsOpen, span.leastIsOpen) {
-    case (true, true, _): return "just under \(number)"
-    case (false, _, true): return "just over \(number)"
-    default: return number
-    }
   }
 }
 
@@ -100,16 +100,18 @@ extension Limit.Claim {
 }
 
 extension AssetUnderCheck {
-  /// Adds a finding where `value` is outside `limit`.
+  /// Adds a finding where `value` is outside `limit`. The words are not put together for what is allowed,
+  /// which is nearly everything.
   func judge(
-    _ code: FindingCode, _ value: Quantity, _ limit: Limit<Span>, _ words: SpanWords,
+    _ code: FindingCode, _ value: Quantity, _ limit: Limit<Span>, _ words: @autoclosure () -> SpanWords,
     into sink: inout FindingSink, remedy: (SpanBreach) -> String
   ) {
-    guard let found = SpanBreach(value, limit: limit, words: words) else { return }
-    sink.add(found.severity) {
-      finding(
-        code, found.severity, measured: .number(value.value), limit: .number(found.side.bound.value),
-        source: found.breach.citation, message: found.sentence(of: subject), remedy: remedy(found))
+    guard let breach = limit.breach({ $0.contains(value) }) else { return }
+    sink.add(breach.severity) {
+      let found = SpanBreach(value, breach, words: words())
+      return finding(
+        code, breach.severity, measured: .number(value.value), limit: .number(found.side.bound.value),
+        source: breach.citation, message: found.sentence(of: subject), remedy: remedy(found))
     }
   }
 }

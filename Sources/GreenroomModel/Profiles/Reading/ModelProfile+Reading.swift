@@ -1,6 +1,6 @@
 extension ModelProfile {
   /// Reads one entry of `models` with the profile's `defaults` behind it.
-  init(reading value: ProfileValue, defaults: ProfileValue) throws(GreenroomError) {
+  convenience init(reading value: ProfileValue, defaults: ProfileValue) throws(GreenroomError) {
     var object = try ProfileObject(value, fallback: defaults)
     self.init(
       id: try object.required("id").string(),

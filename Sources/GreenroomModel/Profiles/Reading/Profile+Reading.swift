@@ -17,7 +17,7 @@ extension Profile {
       throw own.child(.null, "extends").failure(
         "“\(baseID)” extends another profile itself", hint: "Extend a profile that stands alone.")
     }
-    try self.init(reading: ProfileValue(json: own.json.extending(other.json), path: ""))
+    try self.init(reading: ProfileValue(json: own.json.extending(other.json), path: .root))
   }
 
   package static func noBase(_ id: String) throws -> [UInt8] {
@@ -28,7 +28,7 @@ extension Profile {
 
   private static func document(_ json: [UInt8]) throws(GreenroomError) -> ProfileValue {
     do {
-      return ProfileValue(json: try JSONValue(parsing: json), path: "")
+      return ProfileValue(json: try JSONValue(parsing: json), path: .root)
     } catch {
       throw GreenroomError(
         .invalidProfile,
@@ -47,7 +47,7 @@ extension Profile {
     }
     let sources = try ProfileSource.list(head.required("sources"))
     var named = document
-    named.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+    named.sources = sources
     var object = try ProfileObject(named)
     _ = (object.optional("formatVersion"), object.optional("sources"))
     let defaults = try object.required("defaults")

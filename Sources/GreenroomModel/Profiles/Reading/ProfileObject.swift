@@ -4,41 +4,44 @@
 /// A second object may stand behind the first: keys that a model leaves out come from the defaults.
 struct ProfileObject {
   let value: ProfileValue
-  private let members: [String: JSONValue]
-  private let fallback: ProfileValue?
-  private let fallbackMembers: [String: JSONValue]
-  private var known: Set<String> = []
+  private let own: Layer
+  private let fallback: Layer?
+  /// Every key that was asked for.
+  private var known: [String] = []
+
+  /// The members of one object. There are few, so that looking through them beats hashing.
+  private struct Layer {
+    let value: ProfileValue
+    let members: [JSONValue.Member]
+
+    init(_ value: ProfileValue) throws(GreenroomError) {
+      guard case .object(let members) = value.json else {
+        throw value.failure("an object is expected", hint: "Write an object in { }.")
+      }
+      self.value = value
+      self.members = members
+    }
+
+    subscript(key: String) -> JSONValue? { members.first { $0.key == key }?.value }
+  }
 
   init(_ value: ProfileValue, fallback: ProfileValue? = nil) throws(GreenroomError) {
     self.value = value
-    self.fallback = fallback
-    members = try Self.members(of: value)
-    fallbackMembers = try fallback.map(Self.members) ?? [:]
-  }
-
-  private static func members(of value: ProfileValue) throws(GreenroomError) -> [String: JSONValue] {
-    guard case .object(let members) = value.json else {
-      throw value.failure("an object is expected", hint: "Write an object in { }.")
-    }
-    return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+    own = try Layer(value)
+    self.fallback = try fallback.map { (value) throws(GreenroomError) in try Layer(value) }
   }
 
   /// Keys in the order of the file, the object's own before those that only the defaults have.
   var keys: [String] {
-    guard case .object(let own) = value.json else { return [] }
-    var keys = own.map(\.key)
-    if case .object(let others)? = fallback?.json {
-      keys += others.map(\.key).filter { members[$0] == nil }
-    }
-    return keys
+    own.members.map(\.key) + (fallback?.members.map(\.key).filter { own[$0] == nil } ?? [])
   }
 
   /// The value of a key that may be absent; null is as good as absent.
   mutating func optional(_ key: String) -> ProfileValue? {
-    known.insert(key)
-    if let own = members[key] { return own == .null ? nil : value.child(own, key) }
-    guard let fallback, let other = fallbackMembers[key], other != .null else { return nil }
-    return fallback.child(other, key)
+    known.append(key)
+    if let found = own[key] { return found == .null ? nil : value.child(found, key) }
+    guard let fallback, let found = fallback[key], found != .null else { return nil }
+    return fallback.value.child(found, key)
   }
 
   mutating func required(_ key: String) throws(GreenroomError) -> ProfileValue {
@@ -52,26 +55,22 @@ struct ProfileObject {
   /// The object of a key with the defaults' object of the same key behind it; nil where the object itself
   /// lacks the key, whatever the defaults have.
   mutating func layered(_ key: String) throws(GreenroomError) -> ProfileObject? {
-    known.insert(key)
-    guard let own = members[key], own != .null else { return nil }
-    let behind = fallbackMembers[key].flatMap { other in fallback.map { $0.child(other, key) } }
-    return try ProfileObject(value.child(own, key), fallback: behind)
+    known.append(key)
+    guard let found = own[key], found != .null else { return nil }
+    let behind = fallback.flatMap { layer in layer[key].map { layer.value.child($0, key) } }
+    return try ProfileObject(value.child(found, key), fallback: behind)
   }
 
   /// Throws when the object has a key that nothing has read.
   func finish() throws(GreenroomError) {
-    try Self.refuseUnknown(in: value, members: members, known: known)
-    if let fallback { try Self.refuseUnknown(in: fallback, members: fallbackMembers, known: known) }
-  }
-
-  private static func refuseUnknown(
-    in value: ProfileValue, members: [String: JSONValue], known: Set<String>
-  ) throws(GreenroomError) {
-    guard let unknown = members.keys.filter({ !known.contains($0) }).min() else { return }
-    let keys = known.sorted()
-    let meant = Suggestion.nearest(to: unknown, among: keys).map { "Did you mean “\($0)”? " } ?? ""
-    throw value.failure(
-      "the key “\(unknown)” is not known here", hint: meant + "Known keys: \(keys.joined(separator: ", ")).")
+    for layer in [own, fallback].compactMap(\.self) {
+      guard let unknown = layer.members.map(\.key).filter({ !known.contains($0) }).min() else { continue }
+      let keys = Set(known).sorted()
+      let meant = Suggestion.nearest(to: unknown, among: keys).map { "Did you mean “\($0)”? " } ?? ""
+      throw layer.value.failure(
+        "the key “\(unknown)” is not known here",
+        hint: meant + "Known keys: \(keys.joined(separator: ", ")).")
+    }
   }
 
   // MARK: - What many objects have

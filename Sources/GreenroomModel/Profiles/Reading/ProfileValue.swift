@@ -1,18 +1,17 @@
 /// A value of a profile file with the path of keys that leads to it, so that a mistake can be pointed at.
 struct ProfileValue {
   let json: JSONValue
-  /// `models[2].inputs.images.bytes`
-  let path: String
+  let path: ProfilePath
   /// The documents that limits may name.
-  var sources: [String: ProfileSource] = [:]
+  var sources: [ProfileSource] = []
 
   func failure(_ reason: String, hint: String) -> GreenroomError {
-    let place = path.isEmpty ? "" : " at \(path)"
+    let place = path.text.isEmpty ? "" : " at \(path.text)"
     return GreenroomError(.invalidProfile, "The profile is not valid\(place): \(reason).", hint: hint)
   }
 
   func child(_ json: JSONValue, _ step: String) -> ProfileValue {
-    ProfileValue(json: json, path: path.isEmpty ? step : "\(path).\(step)", sources: sources)
+    ProfileValue(json: json, path: .key(path, step), sources: sources)
   }
 
   // MARK: - Plain values
@@ -55,7 +54,7 @@ struct ProfileValue {
     }
     var values: [ProfileValue] = []
     for (index, element) in elements.enumerated() {
-      values.append(ProfileValue(json: element, path: "\(path)[\(index)]", sources: sources))
+      values.append(ProfileValue(json: element, path: .index(path, index), sources: sources))
     }
     return values
   }
@@ -96,8 +95,9 @@ struct ProfileValue {
     }
     var list: [ProfileSource] = []
     for id in ids {
-      guard let source = sources[try id.string()] else {
-        let known = sources.keys.sorted().joined(separator: ", ")
+      let name = try id.string()
+      guard let source = sources.first(where: { $0.id == name }) else {
+        let known = sources.map(\.id).sorted().joined(separator: ", ")
         throw id.failure(
           "there is no source of that name",
           hint: "Add it to sources with title, url and checkedOn, or name one of \(known).")
@@ -105,5 +105,22 @@ struct ProfileValue {
       list.append(source)
     }
     return list
+  }
+}
+
+/// The keys that lead to a value. Spelled out only when something is wrong there.
+indirect enum ProfilePath {
+  case root
+  case key(ProfilePath, String)
+  case index(ProfilePath, Int)
+
+  /// `models[2].inputs.images.bytes`; empty for the document itself.
+  var text: String {
+    switch self {
+    case .root: ""
+    case .key(.root, let name): name
+    case .key(let parent, let name): "\(parent.text).\(name)"
+    case .index(let parent, let number): "\(parent.text)[\(number)]"
+    }
   }
 }
