@@ -10,7 +10,7 @@ struct QueryValueReader {
     case .origin: return .origin(try choice(AssetOrigin.allCases))
     case .word(let word): return .word(word, try pattern(of: word))
     case .number(let number): return .number(number, try range(reading: number))
-    case .ratio: return .ratio(try range(of: "a ratio such as 16:9, 1.78 or 0.4..2.5", QueryRatio.init))
+    case .ratio: return .ratio(try range(of: "a ratio such as 16:9, 1.78 or 0.5..2", QueryRatio.init))
     case .added: return .added(try timeRange())
     case .used: return try used()
     case .unused: return .unused(since: text.content.isEmpty ? nil : try moment(text.content))

@@ -63,42 +63,18 @@ extension ComposedRequest {
 
   /// Puts the parameters into the profile's order and writes out the defaults that matter.
   fileprivate mutating func settle(by model: ModelProfile) {
-    var settled: [JSONValue.Member] = []
-    for rule in model.parameters {
-      if let value = parameters[rule.name] {
-        settled.append(.init(rule.name, value))
-      } else if let value = model.explicitDefault(of: rule, mode: mode, action: action) {
-        settled.append(.init(rule.name, value))
-      }
+    let settled = model.parameters.compactMap { rule in
+      (parameters[rule.name] ?? rule.explicitDefault).map { JSONValue.Member(rule.name, $0) }
     }
     parameters = settled + parameters.filter { model.parameter(named: $0.key) == nil }
   }
 }
 
-extension ModelProfile {
-  /// What is written out for a parameter that a draft leaves open; nil where it stays open.
-  fileprivate func explicitDefault(of rule: ParameterRule, mode: Mode, action: String?) -> JSONValue? {
-    guard rule.decidesTheClip, let value = rule.defaultValue, rule.sendAlways == nil, rule.discouraged == nil
-    else { return nil }
-    for condition in conditions where condition.holds(in: mode, action: action) {
-      guard let allowed = condition.parameters[rule.name]?.documented.allowed, !allowed.contains(value) else {
-        continue
-      }
-      return allowed.values.count == 1 ? allowed.values[0] : nil
-    }
-    return value
-  }
-}
-
 extension ParameterRule {
-  /// True where the parameter decides how long, how large or in which shape the clip is.
-  fileprivate var decidesTheClip: Bool {
-    [.outputDuration, .outputResolution, .outputRatio].contains(code)
-  }
-}
-
-extension Condition {
-  fileprivate func holds(in mode: Mode, action: String?) -> Bool {
-    modes?.contains(mode) ?? true && actions.map { action.map($0.contains) ?? false } ?? true
+  /// What is written out where a draft leaves the parameter open, which is what the checks judged; nil where
+  /// it stays open.
+  fileprivate var explicitDefault: JSONValue? {
+    let decidesTheClip = [.outputDuration, .outputResolution, .outputRatio].contains(code)
+    return decidesTheClip && sendAlways == nil && discouraged == nil ? defaultValue : nil
   }
 }
