@@ -9,16 +9,23 @@ import GreenroomModel
 package final class Catalog: Sendable {
   /// The catalog's file, in the library's folder.
   package let path: String
+  package let access: Access
   private let database: any DatabaseWriter
 
-  init(path: String, database: any DatabaseWriter) {
+  init(path: String, access: Access, database: any DatabaseWriter) {
     self.path = path
+    self.access = access
     self.database = database
   }
 
-  /// Closes the connections now rather than when the last reference goes. A closed catalog only throws.
+  /// Closes the connections now rather than when the last reference goes, which takes the log into the
+  /// catalog where no other process has it open. A closed catalog only throws.
   package func close() throws {
-    try Self.translatingErrors(at: path) { try database.close() }
+    try Self.translatingErrors(at: path) {
+      // Readers first: only a connection that may write takes the log away as the last one.
+      (database as? DatabasePool)?.releaseMemory()
+      try database.close()
+    }
   }
 
   /// Runs `body` on one consistent state of the catalog.
@@ -28,7 +35,10 @@ package final class Catalog: Sendable {
 
   /// Runs `body` in an immediate transaction: all of it is done, or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try Self.translatingErrors(at: path) { try database.write(body) }
+    guard access == .readWrite else {
+      throw GreenroomError(.catalog, "The catalog “\(path)” was opened for reading only.")
+    }
+    return try Self.translatingErrors(at: path) { try database.write(body) }
   }
 
   /// Runs `body` on the writing connection outside any transaction.

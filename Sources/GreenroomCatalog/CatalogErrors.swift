@@ -8,16 +8,15 @@ extension Catalog {
       return try body()
     } catch let error as DatabaseError {
       throw explain(error, at: path)
+    } catch let error as RowDecodingError {
+      throw damaged(path, "\(error)")
     }
   }
 
   static func explain(_ error: DatabaseError, at path: String) -> GreenroomError {
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-      return GreenroomError(
-        .catalog, "The catalog “\(path)” is damaged: \(detail(error)).",
-        hint: "Put back a copy of it: the catalog.before-….sqlite files beside it are older ones. "
-          + "Your media are not touched; without a copy, move the file away and index again.")
+      return damaged(path, detail(error))
     case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
       return GreenroomError(
         .catalog, "Another program has held the catalog “\(path)” for over a minute.",
@@ -39,6 +38,13 @@ extension Catalog {
         .catalog, "The catalog “\(path)” refused: \(detail(error)).",
         hint: "This is a fault in Greenroom; `greenroom doctor` shows whether the catalog is sound.")
     }
+  }
+
+  private static func damaged(_ path: String, _ detail: String) -> GreenroomError {
+    GreenroomError(
+      .catalog, "The catalog “\(path)” is damaged: \(detail).",
+      hint: "Put back a copy of it: the catalog.before-….sqlite files beside it are older ones. "
+        + "Your media are not touched; without a copy, move the file away and index again.")
   }
 
   private static func detail(_ error: DatabaseError) -> String {

@@ -18,19 +18,19 @@ extension Catalog {
     let scans = try Row.fetchAll(
       database, sql: "SELECT path, scannedAt FROM root WHERE scannedAt IS NOT NULL"
     )
-    .map { (root: ($0[0] as StoredPath).mediaPath, at: $0[1] as Int64) }
+    .map { (root: (try $0.at(0) as StoredPath).mediaPath, at: try $0.at(1) as Int64) }
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT folder.path, name, state, seenAt FROM location JOIN folder ON folder.id = location.folder
         WHERE asset = ? ORDER BY state <> 0, folder.path, name
         """, arguments: [asset])
-    return rows.map { row in
-      let path = (row[0] as StoredPath).mediaPath.appending((row[1] as StoredPath).bytes)
-      let state = KnownLocation.State(rawValue: row[2]) ?? .unreadable
+    return try rows.map { row in
+      let path = (try row.at(0) as StoredPath).mediaPath.appending((try row.at(1) as StoredPath).bytes)
+      let state = KnownLocation.State(rawValue: try row.at(2)) ?? .unreadable
       let scanned = state == .missing ? nil : scans.filter { path.isBelow($0.root) }.map(\.at).max()
-      return AssetLocation(
-        path: path, state: state, seenAt: Date(milliseconds: max(row[3], scanned ?? .min)))
+      return try AssetLocation(
+        path: path, state: state, seenAt: Date(milliseconds: max(row.at(3), scanned ?? .min)))
     }
   }
 
@@ -49,7 +49,7 @@ extension Catalog {
           WHERE referenceSet.id IN (SELECT referenceSet FROM setMember WHERE asset = ?1)
         ) WHERE asset = ?1 ORDER BY key, position
         """, arguments: [asset]
-    ).map { AssetDetails.Membership(set: $0[0], number: $0[1]) }
+    ).map { AssetDetails.Membership(set: try $0.at(0), number: try $0.at(1)) }
   }
 
   private static func uses(of asset: AssetKey, _ database: Database) throws -> [AssetDetails.Use] {
@@ -61,10 +61,12 @@ extension Catalog {
         WHERE asset = ? ORDER BY createdAt DESC, request.pk DESC, position
         """, arguments: [asset]
     ).compactMap { row in
-      guard let id = RequestID(row[0] as String), let role = Role(rawValue: row[3]) else { return nil }
-      return AssetDetails.Use(
-        request: id, createdAt: Date(milliseconds: row[1]), model: row[2], role: role,
-        handle: (row[4] as String?).flatMap { Handle($0) })
+      guard let id = RequestID(try row.at(0) as String), let role = Role(rawValue: try row.at(3)) else {
+        return nil
+      }
+      return try AssetDetails.Use(
+        request: id, createdAt: Date(milliseconds: row.at(1)), model: row.at(2), role: role,
+        handle: (row.at(4) as String?).flatMap { Handle($0) })
     }
   }
 }

@@ -38,10 +38,11 @@ extension Catalog {
             SELECT asset, state FROM location JOIN folder ON folder.id = location.folder
             WHERE folder.path = ? AND name = ? AND state <> 2
             """), arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
-      guard let row, var record = try AssetRow.fetchOne(database, where: "asset.pk = ?", [row[0] as Int64])
+      guard let row,
+        var record = try AssetRow.fetchOne(database, where: "asset.pk = ?", [try row.at(0) as Int64])
       else { return nil }
       record.path = path
-      record.isMissing = row[1] != KnownLocation.State.present.rawValue
+      record.isMissing = try row.at(1) != KnownLocation.State.present.rawValue
       return record
     }
   }

@@ -33,17 +33,18 @@ enum AssetRow {
   }
 
   private static func record(_ row: Row, _ database: Database) throws -> AssetRecord {
-    let key = AssetKey(row: row[0])
-    let text: String = row[1]
-    guard let id = AssetID(text), let kind = MediaKind(rawValue: row[2]),
-      let origin = AssetOrigin(rawValue: row[3])
+    let key = AssetKey(row: try row.at(0))
+    let text: String = try row.at(1)
+    guard let id = AssetID(text), let kind = MediaKind(rawValue: try row.at(2)),
+      let origin = AssetOrigin(rawValue: try row.at(3))
     else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "asset \(text) is of no known kind") }
-    return AssetRecord(
-      key: key, id: id, kind: kind, origin: origin, bytes: row[4], fingerprint: row[5], contentHash: row[6],
-      sha256: (row[7] as Data?)?.hexadecimal, addedAt: Date(milliseconds: row[8]), name: row[9],
-      rating: row[10], note: row[11], tags: try tags(of: key, database), path: path(row[12], row[13]),
-      isMissing: (row[14] as Int64?) != KnownLocation.State.present.rawValue,
-      replacedBy: (row[15] as String?).flatMap(AssetID.init), facts: FactsColumns.facts(from: row, at: 16))
+    return try AssetRecord(
+      key: key, id: id, kind: kind, origin: origin, bytes: row.at(4), fingerprint: row.at(5),
+      contentHash: row.at(6),
+      sha256: (row.at(7) as Data?)?.hexadecimal, addedAt: Date(milliseconds: row.at(8)), name: row.at(9),
+      rating: row.at(10), note: row.at(11), tags: tags(of: key, database), path: path(row.at(12), row.at(13)),
+      isMissing: (row.at(14) as Int64?) != KnownLocation.State.present.rawValue,
+      replacedBy: (row.at(15) as String?).flatMap(AssetID.init), facts: FactsColumns.facts(from: row, at: 16))
   }
 
   private static func path(_ folder: StoredPath?, _ name: StoredPath?) -> MediaPath? {

@@ -48,7 +48,7 @@ extension Catalog {
         database,
         sql: "SELECT id, judgedUpTo FROM fitModel WHERE profile = ? AND profileRevision = ? AND model = ?",
         arguments: [profile, revision, model]
-      ).map { Progress(row: $0[0], judgedUpTo: $0[1]) }
+      ).map { Progress(row: try $0.at(0), judgedUpTo: try $0.at(1)) }
     }
     if let progress = try read(stored) { return progress }
     return try write { database in
@@ -68,11 +68,11 @@ extension Catalog {
           sql: "SELECT pk, factsSerial FROM asset WHERE factsSerial > ? ORDER BY factsSerial LIMIT ?"),
         arguments: [serial, Self.batchSize])
       return try rows.compactMap { row in
-        let key = AssetKey(row: row[0])
+        let key = AssetKey(row: try row.at(0))
         return try AssetRow.fetchOne(database, where: "asset.pk = ?", [key]).map { record in
           let judged = Judged(
             id: record.id, kind: record.kind, bytes: record.bytes, facts: record.facts, path: record.path)
-          return (key, row[1], judged)
+          return (key, try row.at(1), judged)
         }
       }
     }

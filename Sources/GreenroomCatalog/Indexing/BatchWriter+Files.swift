@@ -44,7 +44,8 @@ extension BatchWriter {
       try keep(file.contentHash, of: asset)
       return asset
     }
-    if let asset = known.asset, try isUnchanged(asset, report, file.contentHash) {
+    let isSame = known.state != .unreadable && !isTouched
+    if let asset = known.asset, try isSame || isUnchanged(asset, report, file.contentHash) {
       try refresh(asset, with: report, contentHash: file.contentHash, isTouched: isTouched)
       return asset
     }
@@ -57,11 +58,12 @@ extension BatchWriter {
     _ asset: AssetKey, _ report: ProbeReport, _ contentHash: ContentHash?
   ) throws -> Bool {
     let row = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT kind, bytes, fingerprint, contentHash FROM asset WHERE pk = ?"),
+      database.cachedStatement(sql: "SELECT bytes, fingerprint, contentHash FROM asset WHERE pk = ?"),
       arguments: [asset])
-    guard let row, row[0] == report.kind.rawValue, row[1] == report.stamp.size, row[2] == report.fingerprint
-    else { return false }
-    guard let before: ContentHash = row[3], let contentHash else { return true }
+    guard let row, try row.at(0) == report.stamp.size, try row.at(1) == report.fingerprint else {
+      return false
+    }
+    guard let before: ContentHash = try row.at(2), let contentHash else { return true }
     return before == contentHash
   }
 
@@ -71,23 +73,29 @@ extension BatchWriter {
     _ asset: AssetKey, with report: ProbeReport, contentHash: ContentHash?, isTouched: Bool
   ) throws {
     let row = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT contentHash, \(FactsColumns.list) FROM asset WHERE pk = ?"),
+      database.cachedStatement(
+        sql: "SELECT contentHash, kind, fingerprint, \(FactsColumns.list) FROM asset WHERE pk = ?"),
       arguments: [asset])
     guard let row else { return }
-    let provenHash: ContentHash? = row[0]
-    let facts = FactsColumns.facts(from: row, at: 1)
+    let provenHash: ContentHash? = try row.at(0)
     let isProven = !isTouched || (provenHash != nil && provenHash == contentHash)
     if !isProven {
-      try database.run(
-        "UPDATE asset SET contentHash = ?, sha256 = NULL WHERE pk = ?", contentHash, asset)
+      try database.run("UPDATE asset SET contentHash = ?, sha256 = NULL WHERE pk = ?", contentHash, asset)
     } else {
       try keep(contentHash, of: asset)
     }
-    guard facts != report.facts, report.facts.verified || !(facts.verified && isProven) else { return }
+    let facts = try FactsColumns.facts(from: row, at: 3)
+    guard
+      try facts != report.facts || row.at(1) != report.kind.rawValue || row.at(2) != report.fingerprint,
+      report.facts.verified || !(facts.verified && isProven)
+    else { return }
     let statement = try database.cachedStatement(
-      sql: "UPDATE asset SET factsSerial = ?, \(FactsColumns.assignments) WHERE pk = ?")
+      sql: """
+        UPDATE asset SET factsSerial = ?, kind = ?, fingerprint = ?, \(FactsColumns.assignments) WHERE pk = ?
+        """)
     try statement.run(
-      [serial().databaseValue] + FactsColumns.values(of: report.facts) + [asset.databaseValue])
+      [serial().databaseValue, report.kind.rawValue.databaseValue, report.fingerprint.databaseValue]
+        + FactsColumns.values(of: report.facts) + [asset.databaseValue])
   }
 
   func keep(_ contentHash: ContentHash?, of asset: AssetKey) throws {

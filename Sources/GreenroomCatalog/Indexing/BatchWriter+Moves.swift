@@ -18,10 +18,10 @@ extension BatchWriter {
 
   private func arrive(_ move: IndexBatch.Move) throws {
     let place = try place(of: move.path)
+    let occupant = try location(at: place)
+    if let occupant { try evict(occupant, by: move.location) }
     let asset = try AssetKey.fetchOne(
       database.cachedStatement(sql: "SELECT asset FROM location WHERE id = ?"), arguments: [move.location])
-    let occupant = try location(at: place)
-    if let occupant { try evict(occupant, by: move.location, asset) }
     try database.run(
       """
       UPDATE location SET folder = ?, name = ?, device = ?, inode = ?, size = ?, modified = ?, seenAt = ?,
@@ -41,10 +41,17 @@ extension BatchWriter {
     tally.moved += 1
   }
 
-  /// Removes the row of a file that another one was moved onto, which edits it in place.
-  private func evict(_ occupant: KnownLocation, by mover: LocationKey, _ asset: AssetKey?) throws {
+  /// Removes the row of a file that another one was moved onto, which edits it in place: its places in sets
+  /// are the mover's now, and a mover without an asset is what became of this one.
+  private func evict(_ occupant: KnownLocation, by mover: LocationKey) throws {
+    try database.run(
+      """
+      DELETE FROM setMember WHERE location = ? AND referenceSet IN
+        (SELECT referenceSet FROM setMember WHERE location = ?)
+      """, mover, occupant.location)
     try database.run("UPDATE setMember SET location = ? WHERE location = ?", mover, occupant.location)
     try database.run("UPDATE asset SET location = NULL WHERE location = ?", occupant.location)
     try database.run("DELETE FROM location WHERE id = ?", occupant.location)
+    try database.run("UPDATE location SET asset = ? WHERE id = ? AND asset IS NULL", occupant.asset, mover)
   }
 }

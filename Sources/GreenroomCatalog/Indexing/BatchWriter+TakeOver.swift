@@ -36,9 +36,9 @@ extension BatchWriter {
     guard let row else { return }
     try database.run(
       "UPDATE asset SET rating = coalesce(rating, ?), note = coalesce(note, ?) WHERE pk = ?",
-      row[2] as Int?, row[3] as String?, new)
+      try row.at(2) as Int?, try row.at(3) as String?, new)
     try database.run(
       "UPDATE asset SET name = ?, nameKey = ? WHERE pk = ? AND name IS NULL",
-      row[0] as String?, row[1] as String?, new)
+      try row.at(0) as String?, try row.at(1) as String?, new)
   }
 }

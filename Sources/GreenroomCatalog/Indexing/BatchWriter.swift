@@ -66,7 +66,7 @@ final class BatchWriter {
   /// The row at a place, where there is one.
   func location(at place: Place) throws -> KnownLocation? {
     findLocation.setUncheckedArguments([place.folder, place.name])
-    return try Row.fetchOne(findLocation).map { KnownLocation(row: $0) }
+    return try Row.fetchOne(findLocation).map { try KnownLocation(row: $0) }
   }
 
   // MARK: - Rows

@@ -11,9 +11,9 @@ extension Catalog {
           sql: "SELECT pk, contentHash FROM asset WHERE fingerprint = ? AND bytes = ? ORDER BY pk"),
         arguments: [fingerprint, size])
       return try rows.map { row in
-        let asset = AssetKey(row: row[0])
+        let asset = AssetKey(row: try row.at(0))
         return Candidate(
-          asset: asset, contentHash: row[1], locations: try Self.locations(of: asset, database))
+          asset: asset, contentHash: try row.at(1), locations: try Self.locations(of: asset, database))
       }
     }
   }
@@ -28,10 +28,10 @@ extension Catalog {
           FROM location JOIN folder ON folder.id = location.folder
           WHERE asset = ? ORDER BY state <> 0, location.id
           """), arguments: [asset])
-    return rows.map { row in
-      let folder: StoredPath = row[0]
-      let name: StoredPath = row[1]
-      return (folder.mediaPath.appending(name.bytes), KnownLocation(row: row, at: 2))
+    return try rows.map { row in
+      let folder: StoredPath = try row.at(0)
+      let name: StoredPath = try row.at(1)
+      return (folder.mediaPath.appending(name.bytes), try KnownLocation(row: row, at: 2))
     }
   }
 }

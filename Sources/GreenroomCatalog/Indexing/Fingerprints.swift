@@ -8,7 +8,7 @@ extension Catalog {
     try read { database in
       let rows = try Row.fetchCursor(
         database, sql: "SELECT fingerprint FROM asset INDEXED BY assetByFingerprint")
-      while let row = try rows.next() { try body(row[0]) }
+      while let row = try rows.next() { try body(try row.at(0)) }
     }
   }
 }

@@ -26,7 +26,22 @@ extension Catalog {
       let row = try Row.fetchOne(
         database, sql: Self.locationAtPath,
         arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
-      return row.map { KnownLocation(row: $0, at: 1) }
+      return try row.map { try KnownLocation(row: $0, at: 1) }
+    }
+  }
+
+  /// The paths of some locations; those that are no longer in the catalog are left out.
+  package func paths(of locations: [LocationKey]) throws -> [(location: LocationKey, path: MediaPath)] {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT folder.path, name FROM location JOIN folder ON folder.id = location.folder
+          WHERE location.id = ?
+          """)
+      return try locations.compactMap { location in
+        guard let row = try Row.fetchOne(statement, arguments: [location]) else { return nil }
+        return (location, (row[0] as StoredPath).mediaPath.appending((row[1] as StoredPath).bytes))
+      }
     }
   }
 
@@ -36,7 +51,7 @@ extension Catalog {
   ) throws {
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     while let row = try rows.next() {
-      let known = KnownLocation(row: row, at: 1)
+      let known = try KnownLocation(row: row, at: 1)
       try row.withUnsafeData(atIndex: 0) { name in
         try (name ?? Data()).withUnsafeBytes { try body(folder, $0, known) }
       }
@@ -51,7 +66,7 @@ extension Catalog {
       database, sql: "SELECT id, path FROM folder WHERE \(FolderScope.condition)", arguments: scope.arguments)
     var folders: [(Int64, MediaPath)] = []
     while let row = try rows.next() {
-      folders.append((row[0], (row[1] as StoredPath).mediaPath))
+      folders.append((try row.at(0), (try row.at(1) as StoredPath).mediaPath))
     }
     return folders
   }

@@ -19,9 +19,9 @@ extension Catalog {
           JOIN location ON location.folder = folder.id JOIN problem ON problem.location = location.id
           WHERE folder.path = ? AND name = ?
           """, arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
-      let problems = (below + itself).map { row -> (LocationKey, FileProblem) in
-        let problem = FileProblem(FindingCode(rawValue: row[1]), row[2], isMedia: row[3])
-        return (LocationKey(row: row[0]), problem)
+      let problems = try (below + itself).map { row -> (LocationKey, FileProblem) in
+        let problem = try FileProblem(FindingCode(rawValue: row.at(1)), row.at(2), isMedia: row.at(3))
+        return (LocationKey(row: try row.at(0)), problem)
       }
       return Dictionary(problems) { first, _ in first }
     }

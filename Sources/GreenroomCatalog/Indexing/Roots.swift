@@ -30,10 +30,11 @@ extension Catalog {
       try Row.fetchAll(
         database, sql: "SELECT path, fileSystem, inode, addedAt, scannedAt FROM root ORDER BY path"
       ).map { row in
-        Root(
-          path: (row[0] as StoredPath).mediaPath,
-          identity: RootIdentity(fileSystem: row[1], inode: UInt64(bitPattern: row[2])),
-          addedAt: Date(milliseconds: row[3]), scannedAt: (row[4] as Int64?).map { Date(milliseconds: $0) })
+        try Root(
+          path: (row.at(0) as StoredPath).mediaPath,
+          identity: RootIdentity(fileSystem: row.at(1), inode: UInt64(bitPattern: row.at(2))),
+          addedAt: Date(milliseconds: row.at(3)),
+          scannedAt: (row.at(4) as Int64?).map { Date(milliseconds: $0) })
       }
     }
   }

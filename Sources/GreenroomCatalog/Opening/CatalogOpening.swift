@@ -40,7 +40,8 @@ extension Catalog {
       if try !library.hasCatalog || CatalogVersion.read(of: library) != .current {
         try library.whileLocked { try Migrating.bringUpToDate(library) }
       }
-      return Catalog(path: path, database: try DatabasePool(path: path, configuration: configuration))
+      return Catalog(
+        path: path, access: .readWrite, database: try DatabasePool(path: path, configuration: configuration))
     }
   }
 
@@ -50,7 +51,7 @@ extension Catalog {
     return try translatingErrors(at: path) {
       let database = try CatalogVersion.openForReading(library)
       let version = try database.read { try CatalogVersion.read(from: $0, at: path) }
-      if version == .current { return Catalog(path: path, database: database) }
+      if version == .current { return Catalog(path: path, access: .readOnly, database: database) }
       try database.close()
       if version == .absent { return nil }
       guard migrating else { throw older(path) }

@@ -13,7 +13,11 @@ enum Migrating {
     guard try CatalogVersion.read(of: library, latest: migrations.count) != .current else { return }
     let database = try DatabaseQueue(path: library.catalogPath, configuration: Catalog.configuration)
     defer { try? database.close() }
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    // Signed before anything else, so that a half-made catalog is never taken for another program's.
+    try database.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+    }
     var done = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     while done < migrations.count {
       if done > 0 { try backUp(database, before: migrations[done], in: library) }
@@ -28,7 +32,6 @@ enum Migrating {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(migration.name) { database in
       try database.execute(sql: migration.sql)
-      try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       try database.execute(sql: "PRAGMA user_version = \(version)")
     }
     try migrator.migrate(database)

@@ -83,14 +83,15 @@ extension Catalog {
   }
 
   private static func record(_ row: Row, _ database: Database) throws -> RequestRecord? {
-    guard let id = RequestID(row["id"] as String), let mode = Mode(rawValue: row["mode"]),
-      let verdict = Verdict(rawValue: row["verdict"])
+    guard let id = RequestID(try row.at("id") as String), let mode = Mode(rawValue: try row.at("mode")),
+      let verdict = Verdict(rawValue: try row.at("verdict"))
     else { return nil }
-    let request = StoredRequest(
-      profile: row["profile"], profileRevision: row["profileRevision"], model: row["model"], mode: mode,
-      verdict: verdict, prompt: row["prompt"], draft: row["draft"], body: row["body"],
-      findings: row["findings"], references: try references(of: row["pk"], database))
-    return RequestRecord(id: id, createdAt: Date(milliseconds: row["createdAt"]), request: request)
+    let request = try StoredRequest(
+      profile: row.at("profile"), profileRevision: row.at("profileRevision"), model: row.at("model"),
+      mode: mode,
+      verdict: verdict, prompt: row.at("prompt"), draft: row.at("draft"), body: row.at("body"),
+      findings: row.at("findings"), references: references(of: row.at("pk"), database))
+    return RequestRecord(id: id, createdAt: Date(milliseconds: try row.at("createdAt")), request: request)
   }
 
   private static func references(
@@ -102,12 +103,12 @@ extension Catalog {
         SELECT r.role, r.handle, r.name, r.path, r.url, a.id FROM requestReference r
         LEFT JOIN asset a ON a.pk = r.asset WHERE r.request = ? ORDER BY r.position
         """, arguments: [request])
-    return rows.compactMap { row in
-      guard let role = Role(rawValue: row["role"]) else { return nil }
-      return StoredRequest.Reference(
-        role: role, handle: (row["handle"] as String?).flatMap { Handle($0) }, name: row["name"],
-        asset: (row["id"] as String?).flatMap(AssetID.init),
-        path: (row["path"] as StoredPath?)?.mediaPath, url: row["url"])
+    return try rows.compactMap { row in
+      guard let role = Role(rawValue: try row.at("role")) else { return nil }
+      return try StoredRequest.Reference(
+        role: role, handle: (row.at("handle") as String?).flatMap { Handle($0) }, name: row.at("name"),
+        asset: (row.at("id") as String?).flatMap(AssetID.init),
+        path: (row.at("path") as StoredPath?)?.mediaPath, url: row.at("url"))
     }
   }
 }

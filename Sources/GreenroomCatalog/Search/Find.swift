@@ -36,7 +36,7 @@ extension Catalog {
       let total = place == nil && isLast ? rows.count : try Self.count(condition, database)
       return AssetPage(
         total: total, assets: try Self.records(shown, database),
-        next: isLast ? nil : shown.last.map { Self.cursor(after: $0, sort) })
+        next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0, sort) })
     }
   }
 
@@ -63,11 +63,11 @@ extension Catalog {
 
   private static func records(_ rows: ArraySlice<Row>, _ database: Database) throws -> [AssetRecord] {
     try rows.compactMap { row in
-      try AssetRow.fetchOne(database, where: "asset.pk = ?", [row[0] as Int64])
+      try AssetRow.fetchOne(database, where: "asset.pk = ?", [try row.at(0) as Int64])
     }
   }
 
-  private static func cursor(after row: Row, _ sort: AssetOrder) -> String {
-    Cursor(order: sort.description, values: [row[1], row[2]]).text
+  private static func cursor(after row: Row, _ sort: AssetOrder) throws -> String {
+    try Cursor(order: sort.description, values: [row.at(1), row.at(2)]).text
   }
 }

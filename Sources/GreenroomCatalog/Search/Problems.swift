@@ -37,8 +37,8 @@ extension Catalog {
       let isLast = limit.map { rows.count <= $0 } ?? true
       let shown = isLast ? rows[...] : rows.dropLast()
       return ProblemPage(
-        total: total, problems: shown.map(Self.problem),
-        next: isLast ? nil : shown.last.map { Self.cursor(after: $0) })
+        total: total, problems: try shown.map(Self.problem),
+        next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0) })
     }
   }
 
@@ -67,16 +67,16 @@ extension Catalog {
     ).fetchAll(database)
   }
 
-  private static func problem(_ row: Row) -> ProblemRecord {
-    let (folder, name): (StoredPath, StoredPath) = (row[0], row[1])
-    return ProblemRecord(
+  private static func problem(_ row: Row) throws -> ProblemRecord {
+    let (folder, name): (StoredPath, StoredPath) = (try row.at(0), try row.at(1))
+    return try ProblemRecord(
       path: folder.mediaPath.appending(name.bytes),
-      problem: FileProblem(FindingCode(rawValue: row[2]), row[3], isMedia: row[4]), bytes: row[5],
-      seenAt: Date(milliseconds: row[6]))
+      problem: FileProblem(FindingCode(rawValue: row.at(2)), row.at(3), isMedia: row.at(4)), bytes: row.at(5),
+      seenAt: Date(milliseconds: row.at(6)))
   }
 
-  private static func cursor(after row: Row) -> String {
-    Cursor(order: orderOfProblems, values: [row[0], row[1]]).text
+  private static func cursor(after row: Row) throws -> String {
+    try Cursor(order: orderOfProblems, values: [row.at(0), row.at(1)]).text
   }
 
   private static let orderOfProblems = "skipped"

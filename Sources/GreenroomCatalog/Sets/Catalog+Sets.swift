@@ -16,9 +16,11 @@ extension Catalog {
           """)
       var summaries: [SetSummary] = []
       for row in rows {
-        let name: String = row["name"]
+        let name: String = try row.at("name")
         var counts = summaries.last?.name == name ? summaries.removeLast().counts : [:]
-        if let kind = (row["kind"] as String?).flatMap(MediaKind.init(rawValue:)) { counts[kind] = row["n"] }
+        if let kind = (try row.at("kind") as String?).flatMap(MediaKind.init(rawValue:)) {
+          counts[kind] = try row.at("n")
+        }
         summaries.append(SetSummary(name: name, counts: counts))
       }
       return summaries
@@ -87,7 +89,7 @@ extension Catalog {
   private static func setRow(_ name: String, _ database: Database) throws -> (id: Int64, name: String)? {
     try Row.fetchOne(
       database, sql: "SELECT id, name FROM referenceSet WHERE key = ?", arguments: [Folding.key(name)]
-    ).map { ($0["id"], $0["name"]) }
+    ).map { (try $0.at("id"), try $0.at("name")) }
   }
 
   @discardableResult
@@ -109,13 +111,14 @@ extension Catalog {
         """, arguments: [set])
     return try ReferenceSet(
       rows.compactMap { row in
-        guard let id = AssetID(row["id"] as String), let kind = MediaKind(rawValue: row["kind"]) else {
+        guard let id = AssetID(try row.at("id") as String), let kind = MediaKind(rawValue: try row.at("kind"))
+        else {
           return nil
         }
-        let folder: StoredPath? = row["folder"]
-        let file: StoredPath? = row["file"]
-        return ReferenceSet.Member(
-          asset: id, kind: kind, name: row["name"],
+        let folder: StoredPath? = try row.at("folder")
+        let file: StoredPath? = try row.at("file")
+        return try ReferenceSet.Member(
+          asset: id, kind: kind, name: row.at("name"),
           path: folder.flatMap { folder in file.map { folder.mediaPath.appending($0.bytes) } })
       })
   }

@@ -32,36 +32,36 @@ enum FactsColumns {
   }
 
   /// Reads ``names`` from `row`, where they begin at column `first`.
-  static func facts(from row: Row, at first: Int) -> MediaFacts {
+  static func facts(from row: Row, at first: Int) throws -> MediaFacts {
     var facts = MediaFacts()
-    facts.verified = row[first]
-    facts.container = row[first + 1]
-    facts.width = row[first + 2]
-    facts.height = row[first + 3]
-    facts.codedWidth = row[first + 4]
-    facts.codedHeight = row[first + 5]
-    facts.rotation = row[first + 6]
-    facts.orientation = row[first + 7]
-    facts.sampleAspectRatio = fraction(row[first + 8], row[first + 9])
-    facts.duration = (row[first + 10] as Int64?).map(Seconds.init(microseconds:))
-    facts.headerDuration = (row[first + 11] as Int64?).map(Seconds.init(microseconds:))
-    facts.frameRate = fraction(row[first + 12], row[first + 13])
-    facts.variableFrameRate = row[first + 14]
-    facts.frameCount = row[first + 15]
-    facts.videoCodec = row[first + 16]
-    facts.pixelFormat = row[first + 17]
-    facts.bitDepth = row[first + 18]
-    facts.alpha = row[first + 19]
-    facts.animated = row[first + 20]
-    facts.colorModel = row[first + 21]
-    facts.audioCodec = row[first + 22]
-    facts.sampleRate = row[first + 23]
-    facts.channels = row[first + 24]
-    facts.audioBitDepth = row[first + 25]
-    facts.encrypted = row[first + 26]
-    facts.truncated = row[first + 27]
-    facts.flat = row[first + 28]
-    facts.silent = row[first + 29]
+    facts.verified = try row.at(first)
+    facts.container = try row.at(first + 1)
+    facts.width = try row.at(first + 2)
+    facts.height = try row.at(first + 3)
+    facts.codedWidth = try row.at(first + 4)
+    facts.codedHeight = try row.at(first + 5)
+    facts.rotation = try row.at(first + 6)
+    facts.orientation = try row.at(first + 7)
+    facts.sampleAspectRatio = fraction(try row.at(first + 8), try row.at(first + 9))
+    facts.duration = (try row.at(first + 10) as Int64?).map(Seconds.init(microseconds:))
+    facts.headerDuration = (try row.at(first + 11) as Int64?).map(Seconds.init(microseconds:))
+    facts.frameRate = fraction(try row.at(first + 12), try row.at(first + 13))
+    facts.variableFrameRate = try row.at(first + 14)
+    facts.frameCount = try row.at(first + 15)
+    facts.videoCodec = try row.at(first + 16)
+    facts.pixelFormat = try row.at(first + 17)
+    facts.bitDepth = try row.at(first + 18)
+    facts.alpha = try row.at(first + 19)
+    facts.animated = try row.at(first + 20)
+    facts.colorModel = try row.at(first + 21)
+    facts.audioCodec = try row.at(first + 22)
+    facts.sampleRate = try row.at(first + 23)
+    facts.channels = try row.at(first + 24)
+    facts.audioBitDepth = try row.at(first + 25)
+    facts.encrypted = try row.at(first + 26)
+    facts.truncated = try row.at(first + 27)
+    facts.flat = try row.at(first + 28)
+    facts.silent = try row.at(first + 29)
     return facts
   }
 

@@ -10,7 +10,7 @@ extension Catalog {
         sql: """
           SELECT t.name, count(*) AS n FROM tag t JOIN assetTag a ON a.tag = t.id GROUP BY t.id ORDER BY t.key
           """
-      ).map { TagCount(name: $0["name"], assets: $0["n"]) }
+      ).map { TagCount(name: try $0.at("name"), assets: try $0.at("n")) }
     }
   }
 
