@@ -63,10 +63,14 @@ final class WorkerLane {
   }
 
   private func readyLink() throws(GreenroomError) -> WorkerLink {
-    if let link { return link }
-    let new = try WorkerLink(settings: settings)
-    link = new
-    return new
+    while true {
+      if let link { return link }
+      do throws(WorkerLink.StartFailure) {
+        link = try WorkerLink(settings: settings)
+      } catch {
+        guard error.wasKilled, deaths.add() <= Self.mostDeathsInARow else { throw error.error }
+      }
+    }
   }
 
   /// Keeps the worker busy until it has answered all and nothing more waits.

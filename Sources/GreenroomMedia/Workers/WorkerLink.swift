@@ -24,9 +24,20 @@ final class WorkerLink {
   private var saidGarbage = false
   private var buffer = [UInt8](repeating: 0, count: WorkerLink.readSize)
 
+  /// Why a worker did not get ready.
+  struct StartFailure: Error {
+    let error: GreenroomError
+    /// True where somebody has killed it, so that the next one may live.
+    let wasKilled: Bool
+  }
+
   /// Starts a worker and waits until it is ready.
-  init(settings: WorkerSettings) throws(GreenroomError) {
-    process = try WorkerProcess(executable: settings.executable, environment: settings.environment)
+  init(settings: WorkerSettings) throws(StartFailure) {
+    do throws(GreenroomError) {
+      process = try WorkerProcess(executable: settings.executable, environment: settings.environment)
+    } catch {
+      throw StartFailure(error: error, wasKilled: false)
+    }
     try greet(within: settings.patience.start, name: settings.executable)
   }
 
@@ -100,7 +111,7 @@ final class WorkerLink {
     return answers
   }
 
-  private func greet(within limit: Duration, name: String) throws(GreenroomError) {
+  private func greet(within limit: Duration, name: String) throws(StartFailure) {
     let deadline = MonotonicTime.now.advanced(by: limit)
     do throws(Fault) {
       while true {
@@ -114,7 +125,10 @@ final class WorkerLink {
         throw .garbage
       }
     } catch {
-      throw Self.startFailure(error, name, process.end())
+      let ending = process.end()
+      var wasKilled = false
+      if case .died = error { wasKilled = ending.signal == SIGKILL }
+      throw StartFailure(error: Self.startError(error, name, ending), wasKilled: wasKilled)
     }
   }
 
@@ -128,7 +142,7 @@ final class WorkerLink {
     }
   }
 
-  private static func startFailure(
+  private static func startError(
     _ fault: Fault, _ name: String, _ ending: WorkerProcess.Ending
   ) -> GreenroomError {
     switch fault {

@@ -25,7 +25,7 @@ enum FakeWorkers {
 
 extension WorkerPatience {
   static let short = WorkerPatience(
-    start: .seconds(20), headers: .milliseconds(1_000), packets: .seconds(20), hash: .milliseconds(1_000),
+    start: .seconds(60), headers: .seconds(4), packets: .seconds(60), hash: .seconds(4),
     slowestBytesPerSecond: 1_000)
 }
 

@@ -68,7 +68,7 @@ import Testing
     #expect(try await pool.probe(.init(names: ["c"]), depth: .headers)[0].name == "c")
   }
 
-  private func failure(of executable: String, start: Duration = .seconds(20)) async -> GreenroomError? {
+  private func failure(of executable: String, start: Duration = .seconds(60)) async -> GreenroomError? {
     do {
       var patience = WorkerPatience.standard
       patience.start = start

@@ -8,7 +8,7 @@ import GreenroomTestSupport
 /// A folder of media, a library and the real media worker.
 final class IndexWorld {
   let folder: TemporaryFolder
-  private(set) lazy var catalog: Catalog = {
+  lazy var catalog: Catalog = {
     do { return try Catalog.open(in: libraryPath.text) } catch { fatalError("no catalog: \(error)") }
   }()
   private let workers: WorkerPool

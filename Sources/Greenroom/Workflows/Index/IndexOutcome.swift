@@ -27,9 +27,9 @@ struct IndexOutcome {
 
   func document(seconds: Double, request: IndexRequest, references: [ReferenceResult]?) -> IndexDocument {
     let unchanged = tally.unchanged + unchanged
-    let shown = problems.map { path, problem in
-      IndexDocument.Problem(path: path.text, code: problem.code.rawValue, message: problem.message)
-    }.sorted { NaturalOrder.precedes($0.path, $1.path) }
+    let shown = problems.map { IndexDocument.Problem($0, $1) }.sorted {
+      NaturalOrder.precedes($0.path, $1.path)
+    }
     return IndexDocument(
       seen: tally.added + tally.updated + tally.moved + unchanged + tally.skipped + tally.failed
         - folderProblemCount,

@@ -92,7 +92,7 @@ struct IndexRun {
   /// What only a walk that went through everything may conclude.
   private func finish(_ walk: WalkResult, _ recorder: inout IndexRecorder) throws {
     if !request.acceptMissing { try checkStillThere() }
-    let missing = MissingFiles(walk, targets, moved: recorder.moved)
+    let missing = try MissingFiles(walk, targets, moved: recorder.moved, catalog: catalog)
     if !request.acceptMissing { try missing.check() }
     try recorder.markMissing(missing.locations)
     guard !request.dryRun, let catalog else { return }

@@ -139,9 +139,16 @@ struct IndexWalk {
     private mutating func skip(
       _ name: UnsafeRawBufferPointer, _ stamp: FileStamp, _ problem: FileProblem
     ) {
-      walk.intake.meet()
       let path = folder.appending(Array(name))
-      if let place = result.known.find(name, in: folderKey) {
+      let place = result.known.find(name, in: folderKey)
+      if let place, result.known.entries[place].known != .unreadable,
+        let target = FileStatus(of: path, following: true), target.kind == .file
+      {
+        // A link that a person has named stays what it was.
+        return compare(name, target.stamp)
+      }
+      walk.intake.meet()
+      if let place {
         result.known.markSeen(place)
         let entry = result.known.entries[place]
         if entry.known == .unreadable, result.known.stamp(entry) == stamp,

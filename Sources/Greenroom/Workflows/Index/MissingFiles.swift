@@ -14,22 +14,31 @@ struct MissingFiles {
   private(set) var losses: [(folder: MediaPath, known: Int, gone: Int)] = []
 
   /// - Parameter moved: Locations whose files are elsewhere now.
-  init(_ walk: WalkResult, _ targets: IndexTargets, moved: Set<LocationKey>) {
+  init(_ walk: WalkResult, _ targets: IndexTargets, moved: Set<LocationKey>, catalog: Catalog?) throws {
     let unknown = walk.unreadable.map(\.path) + targets.offline
     for target in targets.folders {
       var known = 0
-      var gone = 0
+      var unseen: [LocationKey: KnownLocation.State] = [:]
       for entry in walk.known.entries where entry.known != .missing {
         let folder = walk.known.folder(entry)
         guard folder.lies(in: target.path) else { continue }
         if entry.known == .present { known += 1 }
         guard !entry.isSeen, !moved.contains(entry.location) else { continue }
         guard !unknown.contains(where: folder.lies) else { continue }
-        locations.append(entry.location)
-        if entry.known == .present { gone += 1 }
+        unseen[entry.location] = entry.known
       }
-      losses.append((target.path, known, gone))
+      let gone = try Self.gone(Array(unseen.keys), catalog)
+      locations += gone
+      losses.append((target.path, known, gone.count { unseen[$0] == .present }))
     }
+  }
+
+  /// Those whose path leads to nothing. A walk passes over hidden files, and over what is behind a link, that
+  /// a person once named: they are not gone.
+  private static func gone(_ locations: [LocationKey], _ catalog: Catalog?) throws -> [LocationKey] {
+    guard let catalog, !locations.isEmpty else { return [] }
+    return try catalog.paths(of: locations).filter { FileStatus(of: $0.path, following: true) == nil }
+      .map(\.location)
   }
 
   /// Throws where so much is gone at once that somebody should look first.
