@@ -16,6 +16,9 @@ package final class Library: Sendable {
   /// The model that is meant where neither a command nor a draft names one.
   let standardModel: String?
 
+  /// Told how far the reading of files has come.
+  let observer: WorkProgress.Observer
+
   private let installation: Installation
   private let workerCount: Int?
   private let parts = Mutex(Parts())
@@ -27,9 +30,26 @@ package final class Library: Sendable {
     var profile: Profile?
   }
 
-  /// - Throws: `installation` where the profiles cannot be found.
-  package init(settings: Settings, installation: Installation) throws {
-    folder = settings.library.value
+  /// - Throws: `installation` where the profiles cannot be found, `configuration` where the library's path is
+  ///   one that SQLite cannot open.
+  package convenience init(
+    settings: Settings, installation: Installation, observer: @escaping WorkProgress.Observer = { _ in }
+  ) throws {
+    try self.init(
+      settings: settings, installation: installation, folder: settings.library.value, observer: observer)
+  }
+
+  init(
+    settings: Settings, installation: Installation, folder: MediaPath,
+    observer: @escaping WorkProgress.Observer
+  ) throws {
+    guard folder.isUTF8 else {
+      throw GreenroomError(
+        .configuration, "The library's path “\(folder)” is not UTF-8.",
+        hint: "Choose another folder with --library DIR; media may have any name.")
+    }
+    self.folder = folder
+    self.observer = observer
     profileID = settings.profile.value
     standardModel = settings.model.value
     profiles = ProfileStore(

@@ -9,7 +9,16 @@ struct CommandContext: Sendable {
   let progress: ProgressLine
   let isVerbose: Bool
 
-  func library() throws -> Library { try Library(settings: settings, installation: installation) }
+  func library() throws -> Library {
+    try Library(settings: settings, installation: installation, observer: progress.observer)
+  }
+
+  /// Runs a workflow that writes, or tries it out on a copy of the library.
+  func writing(_ rehearsal: RehearsalOption, _ work: (Library) throws -> any Document) throws -> Outcome {
+    guard rehearsal.dryRun else { return Outcome(try work(library())) }
+    let document = try Library.rehearsing(settings, installation, observer: progress.observer, work)
+    return Outcome(document, notice: Outcome.dryRunNotice)
+  }
 
   func asset(_ argument: RawArgument) -> AssetArgument {
     AssetArgument(text: argument.text, path: argument.path(in: workingFolder))

@@ -24,9 +24,14 @@ extension GreenroomCommand {
 struct Outcome {
   let document: any Document
   let status: ExitStatus
+  /// A sentence for the error stream; nil where there is nothing more to say.
+  var notice: String?
 
-  init(_ document: any Document, _ status: ExitStatus = .done) {
+  init(_ document: any Document, _ status: ExitStatus = .done, notice: String? = nil) {
     self.document = document
     self.status = status
+    self.notice = notice
   }
+
+  static let dryRunNotice = "A dry run: nothing was recorded."
 }

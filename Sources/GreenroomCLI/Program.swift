@@ -35,6 +35,7 @@ struct Program {
       Interruption.restore()
       let result = try outcome.get()
       try output.show(result.document)
+      if let notice = result.notice, !command.common.quiet { try output.show(notice: notice) }
       return result.status
     } catch {
       return show(error as? GreenroomError ?? .unexpected(error), on: output)

@@ -1,5 +1,6 @@
 import Foundation
 import GreenroomModel
+import GreenroomTestSupport
 import Testing
 
 @testable import GreenroomCLI
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func pathsInTheFileAreMeantThere() throws {
-    program.environment["XDG_CONFIG_HOME"] = program.home.path + "/etc"
+    program.environment["XDG_CONFIG_HOME"] = program.home + "/etc"
     try program.write("library: beside", to: "etc/greenroom/config.yaml")
     #expect(try setting("library").value == "HOME/etc/greenroom/beside")
     try program.write("library: ~/films", to: "etc/greenroom/config.yaml")

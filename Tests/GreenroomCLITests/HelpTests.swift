@@ -1,4 +1,5 @@
 import ArgumentParser
+import GreenroomTestSupport
 import Testing
 
 @testable import GreenroomCLI

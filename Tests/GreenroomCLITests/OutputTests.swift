@@ -102,3 +102,26 @@ import Testing
     #expect(Amount.count(0, "audio file") == "0 audio files")
   }
 }
+
+@Suite struct ShownPathTests {
+  private let page = Page(workingFolder: "/work/now")
+
+  @Test(arguments: [
+    ("/work/now/a/b.jpg", "a/b.jpg"), ("/work/nowhere/b.jpg", "/work/nowhere/b.jpg"), ("/b.jpg", "/b.jpg"),
+    ("/work/now", "/work/now"),
+  ])
+  func isWhatCanBeTypedThere(path: String, shown: String) { #expect(page.shown(path) == shown) }
+
+  @Test(arguments: [
+    ("`ffmpeg -i /work/now/a.mov b.mov`.", "`ffmpeg -i a.mov b.mov`."),
+    ("mv -n '/work/now/a b.jpg' '/work/now/a b.png'", "mv -n 'a b.jpg' 'a b.png'"),
+    ("rm /work/now/-rf", "rm /work/now/-rf"), ("x/work/now/a", "x/work/now/a"),
+    ("/work/now/a, and /work/nowhere/b", "a, and /work/nowhere/b"), ("nothing here", "nothing here"),
+  ])
+  func isShortInsideCommandsToo(text: String, shown: String) { #expect(page.shownInside(text) == shown) }
+
+  @Test func inTheRootFolderNothingIsCut() {
+    #expect(Page(workingFolder: "/").shown("/a.jpg") == "/a.jpg")
+    #expect(Page(workingFolder: "/").shownInside("cat /a.jpg") == "cat /a.jpg")
+  }
+}

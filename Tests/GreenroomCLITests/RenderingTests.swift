@@ -1,5 +1,6 @@
 import Greenroom
 import GreenroomModel
+import GreenroomTestSupport
 import Testing
 
 @testable import GreenroomCLI
@@ -119,7 +120,11 @@ import Testing
       IndexDocument(
         seen: 4_012, added: 3_990, updated: 1, moved: 2, unchanged: 0, missing: 3, skipped: 12, failed: 1,
         bytesRead: 64_000_000, seconds: 1.02,
-        problems: [.init(path: "/work/a\nb.mp4", code: "file.empty", message: "The file is empty.")],
+        problems: [
+          .init(MediaPath("/work/a\nb.mp4"), FileProblem(.fileEmpty, "The file is empty.")),
+          .init(
+            MediaPath("/work/notes.txt"), FileProblem(.fileUnsupported, "It is no media.", isMedia: false)),
+        ],
         dryRun: true, set: "trailer", references: Array(Examples.together.references.prefix(1))), "index")
   }
 
@@ -193,7 +198,7 @@ import Testing
 @Suite struct FactsLineTests {
   @Test func saysWhatMatters() {
     #expect(FactsLine.text(Examples.still, bytes: 412_345) == "JPEG 1920×1080 412 kB")
-    #expect(FactsLine.text(Examples.clip) == "MP4 1280×720 18.2 s 23.98 fps h264/aac")
+    #expect(FactsLine.text(Examples.clip) == "MP4 1280×720 18.2 s 23.98 fps H.264/AAC")
     #expect(FactsLine.text(Examples.sound) == "MP3 12 s 44.1 kHz mono")
     #expect(FactsLine.text(nil) == "")
     var deep = Examples.still
@@ -201,6 +206,6 @@ import Testing
     #expect(FactsLine.text(deep) == "JPEG 1920×1080 16-bit alpha animated")
     var variable = Examples.clip
     (variable.variableFrameRate, variable.truncated) = (true, true)
-    #expect(FactsLine.text(variable) == "MP4 1280×720 18.2 s 23.98 fps (variable) h264/aac truncated")
+    #expect(FactsLine.text(variable) == "MP4 1280×720 18.2 s 23.98 fps (variable) H.264/AAC truncated")
   }
 }

@@ -106,7 +106,7 @@ import Testing
     let test = try TestLibrary(profile: "qingbo-2026-09")
     let request = try test.build("@hero rises", [("hero", test.bring("ready/balloon.png"))]) {
       $0.flags.extra = []
-      $0.flags.parameters = [.init("generate_audio", false)]
+      $0.flags.parameters = [.init("duration", 5), .init("generate_audio", false)]
     }
     #expect(request.verdict != .fail, "\(request.findings.map(\.message))")
     #expect(request.body["generate_audio"] == false)

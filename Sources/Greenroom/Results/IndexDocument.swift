@@ -1,14 +1,19 @@
+package import GreenroomModel
+
 /// `greenroom.index/1`: what an indexing run saw and did.
 package struct IndexDocument: Encodable, Equatable, Sendable {
   package struct Problem: Encodable, Equatable, Sendable {
     package let path: String
     package let code: String
     package let message: String
+    /// True for media that could not be read (`failed`), false for what is no media (`skipped`).
+    package let isMedia: Bool
 
-    package init(path: String, code: String, message: String) {
-      self.path = path
-      self.code = code
-      self.message = message
+    package init(_ path: MediaPath, _ problem: FileProblem) {
+      self.path = path.text
+      code = problem.code.rawValue
+      message = problem.message
+      isMedia = problem.isMedia
     }
   }
 

@@ -15,3 +15,9 @@ struct FrameOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The last frame.", valueName: "asset"), completion: .file())
   var lastFrame: RawArgument?
 }
+
+/// For whatever writes.
+struct RehearsalOption: ParsableArguments {
+  @Flag(help: "Say what would be done, and record nothing.")
+  var dryRun = false
+}

@@ -16,8 +16,9 @@ struct RootCommand: ParsableCommand {
       """,
     version: "greenroom \(Version.current)",
     subcommands: [
-      CheckCommand.self, FindCommand.self, ShowCommand.self, NameCommand.self, TagCommand.self,
+      IndexCommand.self, CheckCommand.self, FindCommand.self, ShowCommand.self, NameCommand.self,
+      TagCommand.self,
       SetCommand.self, RequestCommand.self,
-      ModelCommand.self, ConfigCommand.self, CompletionsCommand.self,
+      ModelCommand.self, DoctorCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 }

@@ -1,12 +1,14 @@
 import GreenroomModel
 
-/// What a file is, in one line: `MP4 1280×720 5.2 s 24 fps h264/aac`.
+/// What a file is, in one line: `MP4 1280×720 5.2 s 24 fps H.264/AAC`.
 enum FactsLine {
   static func text(_ facts: MediaFacts?, bytes: Int64? = nil) -> String {
     let size = bytes.map(Amount.bytes)
     guard let facts else { return size ?? "" }
     let words =
-      [facts.container?.uppercased()] + picture(facts) + [facts.duration.map { Amount.seconds($0.value) }]
+      [facts.container.map(FormatName.text)] + picture(facts) + [
+        facts.duration.map { Amount.seconds($0.value) }
+      ]
       + motion(facts) + [codecs(facts)] + sound(facts) + state(facts) + [size]
     return words.compactMap(\.self).joined(separator: " ")
   }
@@ -30,7 +32,8 @@ enum FactsLine {
   private static func codecs(_ facts: MediaFacts) -> String? {
     guard facts.duration != nil else { return nil }
     let names = [facts.videoCodec, facts.audioCodec].compactMap(\.self)
-    return names.isEmpty || names == [facts.container] ? nil : names.joined(separator: "/")
+    return names.isEmpty || names == [facts.container]
+      ? nil : names.map(FormatName.text).joined(separator: "/")
   }
 
   private static func sound(_ facts: MediaFacts) -> [String?] {

@@ -23,6 +23,12 @@ struct Output: Sendable {
     try results.write(page.text)
   }
 
+  func show(notice: String) throws {
+    var page = Page(columns: terminal.errorColumns, isColored: terminal.isErrorColored)
+    page.paragraph(notice, .yellow, indent: 0)
+    try messages.write(page.text)
+  }
+
   /// Tells what went wrong: with `--json` as the one document on the standard output.
   func show(_ error: GreenroomError) throws {
     guard !isJSON else {

@@ -20,6 +20,27 @@ struct Page {
     return String(Substring(path.utf8.dropFirst(workingFolder.utf8.count + 1)))
   }
 
+  /// The same inside a sentence or a command: `ffmpeg -i /work/hero.mov` becomes `ffmpeg -i hero.mov`. A name
+  /// that begins with a dash keeps its folder, since a command would take it for an option.
+  func shownInside(_ text: String) -> String {
+    guard let workingFolder, workingFolder != "/" else { return text }
+    var shown = ""
+    var before: Character?
+    var rest = text[...]
+    while let next = rest.first {
+      let tail = rest.dropFirst(workingFolder.count + 1)
+      if before.map({ " '\"`“".contains($0) }) ?? true, rest.hasPrefix(workingFolder + "/"), tail.first != "-"
+      {
+        rest = tail
+      } else {
+        shown.append(next)
+        rest = rest.dropFirst()
+      }
+      before = next
+    }
+    return shown
+  }
+
   mutating func line(_ line: StyledText = StyledText("")) {
     text += line.text(colored: isColored) + "\n"
   }

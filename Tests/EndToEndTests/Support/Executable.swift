@@ -1,5 +1,6 @@
 import Foundation
 import GreenroomModel
+import GreenroomTestSupport
 import Testing
 
 /// Runs the built `greenroom` as a shell would: arguments are bytes, streams are pipes.
@@ -12,17 +13,16 @@ struct Executable {
     func json() throws -> JSONValue { try JSONValue(parsing: output) }
   }
 
-  /// The folder that this test bundle was built into also holds the executables.
-  static let folder = MediaPath(
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/"
-  ).folder
-
   var environment: [String: String] = [:]
   var workingFolder = "/"
 
-  func run(_ arguments: String...) throws -> Result { try run(bytes: arguments.map { Array($0.utf8) }) }
+  func run(_ arguments: String...) throws -> Result { try run(arguments) }
 
-  func run(bytes arguments: [[UInt8]]) throws -> Result {
+  func run(_ arguments: [String]) throws -> Result { try run(bytes: arguments.map { Array($0.utf8) }) }
+
+  func run(bytes arguments: [[UInt8]]) throws -> Result { try start(bytes: arguments).finish() }
+
+  func start(bytes arguments: [[UInt8]]) throws -> RunningExecutable {
     let (output, messages) = (Pipe(), Pipe())
     var child = pid_t()
     var actions = posix_spawn_file_actions_t()
@@ -32,24 +32,26 @@ struct Executable {
     posix_spawn_file_actions_adddup2(&actions, output.fileHandleForWriting.fileDescriptor, 1)
     posix_spawn_file_actions_adddup2(&actions, messages.fileHandleForWriting.fileDescriptor, 2)
 
-    let path = Self.folder.appending("greenroom").text
+    // Tests run on threads that hold signals back, and a child inherits that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
+    let path = BuiltProducts.path(of: "greenroom")
     let command = ["env", "-C", workingFolder, path].map { Array($0.utf8) } + arguments
     var argv = command.map(Self.cString) + [nil]
     var envp = environment.map { Self.cString(Array("\($0.key)=\($0.value)".utf8)) } + [nil]
     defer { (argv + envp).forEach { free($0) } }
-    let code = posix_spawn(&child, "/usr/bin/env", &actions, nil, &argv, &envp)
+    let code = posix_spawn(&child, "/usr/bin/env", &actions, &attributes, &argv, &envp)
     try #require(code == 0, "\(path) does not start: \(String(cString: strerror(code)))")
-
     try output.fileHandleForWriting.close()
     try messages.fileHandleForWriting.close()
-    let texts = [output, messages].map {
-      String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) == -1, errno == EINTR {}
-    let signal = status & 0x7F
-    return Result(
-      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: texts[0], messages: texts[1])
+    return RunningExecutable(
+      child: child, output: output.fileHandleForReading, messages: messages.fileHandleForReading)
   }
 
   private static func cString(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
@@ -57,5 +59,24 @@ struct Executable {
     for (index, byte) in bytes.enumerated() { copy[index] = CChar(bitPattern: byte) }
     copy[bytes.count] = 0
     return copy
+  }
+}
+
+/// A started program.
+struct RunningExecutable {
+  let child: pid_t
+  let output: FileHandle
+  let messages: FileHandle
+
+  func send(_ signal: Int32) { kill(child, signal) }
+
+  /// Waits for its end. What it writes must fit into a pipe's buffer on one of the two streams.
+  func finish() -> Executable.Result {
+    let texts = [output, messages].map { String(decoding: $0.readDataToEndOfFile(), as: UTF8.self) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) == -1, errno == EINTR {}
+    let signal = status & 0x7F
+    return Executable.Result(
+      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: texts[0], messages: texts[1])
   }
 }

@@ -1,28 +1,21 @@
 import Foundation
 import Greenroom
 import GreenroomModel
+import GreenroomTestSupport
 import Synchronization
 
 @testable import GreenroomCLI
 
 /// Runs the program in this process, in a home of its own, and keeps what it says.
 final class ProgramRun {
-  let home: URL
+  private let folder: TemporaryFolder
   var environment: [String: String] = [:]
   /// As the terminal that both streams go to; by default neither is one.
   var terminal = Terminal()
-  var executable: MediaPath
 
-  init() throws {
-    home = FileManager.default.temporaryDirectory.appending(path: "greenroom-cli-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    executable = MediaPath(Self.checkout.appending(path: ".build/debug/greenroom").path)
-  }
+  init() throws { folder = try TemporaryFolder() }
 
-  deinit { try? FileManager.default.removeItem(at: home) }
-
-  static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  var home: String { folder.path }
 
   struct Result: Equatable {
     let status: ExitStatus
@@ -46,8 +39,9 @@ final class ProgramRun {
     let messages = Sink()
     let terminal = terminal
     let surroundings = Surroundings(
-      environment: environment, home: MediaPath(home.path), workingFolder: MediaPath(home.path),
-      executable: executable, results: results.stream, messages: messages.stream,
+      environment: environment, home: MediaPath(home), workingFolder: MediaPath(home),
+      executable: MediaPath(BuiltProducts.path(of: "greenroom")), results: results.stream,
+      messages: messages.stream,
       terminal: { choice in
         var seen = terminal
         if choice == .never { (seen.isOutputColored, seen.isErrorColored) = (false, false) }
@@ -58,17 +52,10 @@ final class ProgramRun {
     return Result(status: status, output: plain(results.text), messages: plain(messages.text))
   }
 
-  /// Writes a file below the home folder and returns its path.
-  @discardableResult
-  func write(_ text: String, to path: String) throws -> String {
-    let file = home.appending(path: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-    return file.path
-  }
+  /// Writes a file below the home folder.
+  func write(_ text: String, to path: String) throws { try folder.write(text.utf8, to: path) }
 
-  private func plain(_ text: String) -> String { text.replacing(home.path, with: "HOME") }
+  private func plain(_ text: String) -> String { text.replacing(home, with: "HOME") }
 }
 
 /// Takes what would go to a stream.

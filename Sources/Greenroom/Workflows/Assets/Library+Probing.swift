@@ -8,24 +8,38 @@ extension Library {
   func probe(_ paths: [MediaPath], depth: ProbeDepth) throws -> [ProbeOutcome] {
     guard !paths.isEmpty else { return [] }
     let workers = try workers
-    let answers = Mutex<[Int: Result<WorkerAnswer, GreenroomError>]>([:])
+    let answers = Mutex(ProbeAnswers())
     let group = DispatchGroup()
     for (place, path) in paths.enumerated() {
       group.enter()
       workers.submit(
-        WorkerRequest(.probe(depth), path) { answer in
-          answers.withLock { $0[place] = answer }
+        WorkerRequest(.probe(depth), path) { [observer] answer in
+          observer(answers.withLock { $0.take(answer, for: place, of: paths.count) })
           group.leave()
         })
     }
     group.wait()
     return try answers.withLock { answers in
       try paths.indices.map { place in
-        guard case .probed(let outcome) = try answers[place]?.get() else {
+        guard case .probed(let outcome) = try answers.byPlace[place]?.get() else {
           throw GreenroomError(.installation, "The media worker gave no answer.")
         }
         return outcome
       }
     }
+  }
+}
+
+/// What has come back of one batch of files.
+private struct ProbeAnswers {
+  private(set) var byPlace: [Int: Result<WorkerAnswer, GreenroomError>] = [:]
+  private var bytesRead: Int64 = 0
+
+  mutating func take(
+    _ answer: Result<WorkerAnswer, GreenroomError>, for place: Int, of total: Int
+  ) -> WorkProgress {
+    byPlace[place] = answer
+    if case .success(.probed(.success(let report))) = answer { bytesRead += report.bytesRead }
+    return WorkProgress(phase: "reading", done: byPlace.count, total: total, bytesRead: bytesRead)
   }
 }

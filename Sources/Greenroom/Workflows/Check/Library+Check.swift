@@ -50,7 +50,8 @@ extension Library {
       return CheckDocument(request.isStrict ? report.strict() : report)
     }
     return ChecksDocument(
-      profile: profile.id, profileRevision: profile.revision, model: model, checks: reports)
+      profile: profile.id, profileRevision: profile.revision, model: reports.first?.model ?? model,
+      checks: reports)
   }
 
   /// What a folder holds beside media is passed over, unless it goes under the name of a medium.

@@ -61,10 +61,7 @@ extension Library {
     else { return ProblemsDocument(total: 0, problems: [], next: nil) }
     return ProblemsDocument(
       total: page.total,
-      problems: page.problems.map {
-        IndexDocument.Problem(
-          path: $0.path.text, code: $0.problem.code.rawValue, message: $0.problem.message)
-      }, next: page.next)
+      problems: page.problems.map { IndexDocument.Problem($0.path, $0.problem) }, next: page.next)
   }
 
   /// Aliases of models become ids.

@@ -33,10 +33,11 @@ extension Library {
   private func request(
     from draft: Draft, _ references: [Reference], _ profile: Profile, _ build: RequestBuild
   ) throws -> RequestDocument {
-    let input = PreflightInput(
+    var input = PreflightInput(
       model: try modelName(draft.model, profile: profile), prompt: draft.prompt, references: references,
       parameters: draft.parameters, extra: draft.extra, isWholeRequest: true,
       earlierHandles: try earlierHandles(of: draft.prompt))
+    input.needsURLs = true
     var report = Preflight.check(input, profile: profile)
     if build.isStrict { report = report.strict() }
     let composed = try Composer.compose(input, report: report, profile: profile)

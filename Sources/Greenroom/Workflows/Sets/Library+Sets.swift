@@ -27,10 +27,20 @@ extension Library {
       })
   }
 
-  package func createSet(_ name: String) throws -> SetDocument {
+  /// Makes a set, with what is to be in it or not at all.
+  ///
+  /// - Throws: `conflict` where there is one of that name.
+  package func createSet(
+    _ name: String, with additions: [(name: AssetName?, asset: AssetArgument)] = []
+  ) throws -> SetDocument {
     let name = try SetName.validated(name)
     try catalog.createSet(name)
-    return try set(named: name)
+    do {
+      return try additions.isEmpty ? set(named: name) : add(additions, toSet: name)
+    } catch {
+      _ = try? catalog.deleteSet(name)
+      throw error
+    }
   }
 
   /// Takes a set away; its assets stay.

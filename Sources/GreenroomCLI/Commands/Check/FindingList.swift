@@ -6,7 +6,9 @@ enum FindingList {
     let lead = StyledText(String(repeating: " ", count: indent))
     for finding in findings {
       page.paragraph(finding.message, indent: indent + 2, lead: lead + Mark.of(finding.severity))
-      if !finding.remedy.isEmpty { page.paragraph(finding.remedy, .dim, indent: indent + 2) }
+      if !finding.remedy.isEmpty {
+        page.paragraph(page.shownInside(finding.remedy), .dim, indent: indent + 2)
+      }
     }
   }
 

@@ -2,10 +2,7 @@ import Greenroom
 
 extension IndexDocument: Document {
   func render(on page: inout Page) {
-    for problem in problems {
-      page.paragraph("\(page.shown(problem.path)): \(problem.message)", indent: 2, lead: Mark.error)
-    }
-    if !problems.isEmpty { page.line() }
+    renderFailures(on: &page)
     let counts = [
       (added, "added"), (updated, "updated"), (moved, "moved"), (unchanged, "unchanged"),
       (missing, "missing"),
@@ -13,9 +10,25 @@ extension IndexDocument: Document {
     ].filter { $0.0 > 0 }.map { "\(Amount.count($0.0)) \($0.1)" }
     let found = StyledText(Amount.count(seen, "file"), .bold)
     page.line(found + StyledText(counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")) + cost)
-    if dryRun { page.line(StyledText("A dry run: nothing was recorded.", .yellow)) }
+    if skipped + failed > 0, !dryRun {
+      page.line(StyledText("`greenroom find skipped:` lists what was not read, with the reason.", .dim))
+    }
     renderSet(on: &page)
   }
+
+  /// Media that could not be read; what is no media is only counted.
+  private func renderFailures(on page: inout Page) {
+    let failures = problems.filter(\.isMedia)
+    for problem in failures.prefix(Self.mostShown) {
+      page.paragraph("\(page.shown(problem.path)): \(problem.message)", indent: 2, lead: Mark.error)
+    }
+    if failures.count > Self.mostShown {
+      page.line(StyledText("  and \(Amount.count(failures.count - Self.mostShown)) more", .dim))
+    }
+    if !failures.isEmpty { page.line() }
+  }
+
+  private static let mostShown = 20
 
   private var cost: StyledText {
     StyledText("  \(Amount.bytes(bytesRead)) read in \(Amount.seconds(seconds))", .dim)

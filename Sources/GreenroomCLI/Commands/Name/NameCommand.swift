@@ -25,6 +25,7 @@ struct NameCommand: GreenroomCommand {
   @Flag(help: "Take the asset's name away.")
   var remove = false
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -33,6 +34,6 @@ struct NameCommand: GreenroomCommand {
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let plain = try name.map { try AssetName($0.hasPrefix("@") ? String($0.dropFirst()) : $0) }
-    return Outcome(try context.library().setName(plain, of: context.asset(asset)))
+    return try context.writing(rehearsal) { try $0.setName(plain, of: context.asset(asset)) }
   }
 }

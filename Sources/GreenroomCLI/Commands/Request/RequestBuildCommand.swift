@@ -49,8 +49,7 @@ struct RequestBuildCommand: GreenroomCommand {
   @Flag(help: "Take warnings for errors (GREENROOM_STRICT).")
   var strict = false
 
-  @Flag(help: "Compose and judge, and store nothing.")
-  var dryRun = false
+  @OptionGroup var rehearsal: RehearsalOption
 
   @OptionGroup var form: RequestForm
   @OptionGroup var common: CommonOptions
@@ -67,11 +66,13 @@ struct RequestBuildCommand: GreenroomCommand {
     build.set = set
     build.variations = try vary.map { try Variation(flag: $0.text) }
     build.isStrict = context.settings.strict.value
-    build.isDryRun = dryRun
+    build.isDryRun = rehearsal.dryRun
     let library = try context.library()
     let requests = try library.buildRequests(build)
     let verdict = requests.map(\.verdict).max() ?? .pass
-    return Outcome(try form.document(for: requests, in: library), ExitStatus(verdict))
+    return Outcome(
+      try form.document(for: requests, in: library), ExitStatus(verdict),
+      notice: rehearsal.dryRun ? Outcome.dryRunNotice : nil)
   }
 
   private var flags: Draft {

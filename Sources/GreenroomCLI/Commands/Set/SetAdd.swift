@@ -18,10 +18,11 @@ struct SetAdd: GreenroomCommand {
     completion: .file())
   var assets: [RawArgument]
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let additions = try AdditionArguments(assets, in: context).additions
-    return Outcome(try context.library().add(additions, toSet: name.set))
+    return try context.writing(rehearsal) { try $0.add(additions, toSet: name.set) }
   }
 }

@@ -18,12 +18,11 @@ struct SetCreate: GreenroomCommand {
     completion: .file())
   var assets: [RawArgument] = []
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let additions = try AdditionArguments(assets, in: context).additions
-    let library = try context.library()
-    let empty = try library.createSet(name.set)
-    return Outcome(additions.isEmpty ? empty : try library.add(additions, toSet: name.set))
+    return try context.writing(rehearsal) { try $0.createSet(name.set, with: additions) }
   }
 }

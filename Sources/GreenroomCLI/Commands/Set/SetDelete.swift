@@ -11,9 +11,10 @@ struct SetDelete: GreenroomCommand {
       """)
 
   @OptionGroup var name: SetArgument
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().deleteSet(name.set))
+    try context.writing(rehearsal) { try $0.deleteSet(name.set) }
   }
 }

@@ -21,9 +21,12 @@ struct SetMove: GreenroomCommand {
   @Argument(help: ArgumentHelp("The place among its kind, counted from 1.", valueName: "place"))
   var place: Int
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().move(context.asset(member), to: place, inSet: name.set))
+    try context.writing(rehearsal) {
+      try $0.move(context.asset(member), to: place, inSet: name.set)
+    }
   }
 }

@@ -18,9 +18,10 @@ struct SetRemove: GreenroomCommand {
     completion: .file())
   var members: [RawArgument]
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().remove(members.map(context.asset), fromSet: name.set))
+    try context.writing(rehearsal) { try $0.remove(members.map(context.asset), fromSet: name.set) }
   }
 }

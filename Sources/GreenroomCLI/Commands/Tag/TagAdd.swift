@@ -12,9 +12,12 @@ struct TagAdd: GreenroomCommand {
       """)
 
   @OptionGroup var arguments: TagArguments
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().add(tags: arguments.tags, to: [context.asset(arguments.asset)]))
+    try context.writing(rehearsal) {
+      try $0.add(tags: arguments.tags, to: [context.asset(arguments.asset)])
+    }
   }
 }

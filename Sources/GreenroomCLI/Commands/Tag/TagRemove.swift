@@ -12,9 +12,12 @@ struct TagRemove: GreenroomCommand {
       """)
 
   @OptionGroup var arguments: TagArguments
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().remove(tags: arguments.tags, from: [context.asset(arguments.asset)]))
+    try context.writing(rehearsal) {
+      try $0.remove(tags: arguments.tags, from: [context.asset(arguments.asset)])
+    }
   }
 }
