@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomModelTests", dependencies: ["GreenroomModel", "GreenroomTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     // A worker that crashes, hangs and lies on demand, for the tests of those that must survive it.
     .executableTarget(
       name: "FakeWorker", dependencies: ["GreenroomModel", "GreenroomMedia"], path: "Tests/FakeWorker",
@@ -112,7 +112,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["GreenroomModel", "GreenroomTestSupport", "GreenroomCLI", "MediaWorker"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
   ]
 )

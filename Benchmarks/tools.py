@@ -10,7 +10,7 @@ from pathlib import Path
 import measure
 
 HERE = Path(__file__).parent
-GREENROOM = HERE.parent / ".build" / "release" / "greenroom"
+GREENROOM = Path(os.environ.get("GREENROOM_BUILD", HERE.parent / ".build" / "release")) / "greenroom"
 
 
 class Greenroom:

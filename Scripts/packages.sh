@@ -8,7 +8,7 @@ set -eu
 
 build="libavcodec-dev libavformat-dev libavutil-dev libheif-dev libsqlite3-dev libswresample-dev
   libswscale-dev libxxhash-dev pkg-config"
-tests="ffmpeg libheif-examples libimage-exiftool-perl python3"
+tests="curl ffmpeg libheif-examples libimage-exiftool-perl python3"
 peers="mediainfo python3-venv"
 
 case ${1:-} in
