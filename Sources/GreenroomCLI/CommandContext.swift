@@ -8,6 +8,10 @@ struct CommandContext: Sendable {
   let workingFolder: MediaPath
   let progress: ProgressLine
   let isVerbose: Bool
+  /// Shows a result before the command's last one; for commands that go on.
+  let show: @Sendable (any Document) throws -> Void
+  /// Tells of a failure that does not end the command.
+  let showError: @Sendable (GreenroomError) throws -> Void
 
   func library() throws -> Library {
     try Library(settings: settings, installation: installation, observer: progress.observer)

@@ -30,7 +30,7 @@ struct Program {
       output = self.output(color: settings.color.value)
       Interruption.install(isJSON: output.isJSON)
       let progress = ProgressLine(settings.progress.value, output)
-      let outcome = Result { try command.outcome(in: context(settings, progress, command)) }
+      let outcome = Result { try command.outcome(in: context(settings, progress, command, output)) }
       progress.finish()
       Interruption.restore()
       let result = try outcome.get()
@@ -51,11 +51,19 @@ struct Program {
   }
 
   private func context(
-    _ settings: Settings, _ progress: ProgressLine, _ command: any GreenroomCommand
+    _ settings: Settings, _ progress: ProgressLine, _ command: any GreenroomCommand, _ output: Output
   ) -> CommandContext {
     CommandContext(
       settings: settings, installation: surroundings.installation, workingFolder: surroundings.workingFolder,
-      progress: progress, isVerbose: command.common.verbose)
+      progress: progress, isVerbose: command.common.verbose,
+      show: { document in
+        progress.finish()
+        try output.show(document)
+      },
+      showError: { error in
+        progress.finish()
+        try output.show(error)
+      })
   }
 
   /// The parser ends by throwing: help, the version and completion scripts, which are results, or what it

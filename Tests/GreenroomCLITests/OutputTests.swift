@@ -104,19 +104,19 @@ import Testing
 }
 
 @Suite struct ShownPathTests {
-  private let page = Page(workingFolder: "/work/now")
+  private let page = Page(workingFolder: "/film/now")
 
   @Test(arguments: [
-    ("/work/now/a/b.jpg", "a/b.jpg"), ("/work/nowhere/b.jpg", "/work/nowhere/b.jpg"), ("/b.jpg", "/b.jpg"),
-    ("/work/now", "/work/now"),
+    ("/film/now/a/b.jpg", "a/b.jpg"), ("/film/nowhere/b.jpg", "/film/nowhere/b.jpg"), ("/b.jpg", "/b.jpg"),
+    ("/film/now", "/film/now"),
   ])
   func isWhatCanBeTypedThere(path: String, shown: String) { #expect(page.shown(path) == shown) }
 
   @Test(arguments: [
-    ("`ffmpeg -i /work/now/a.mov b.mov`.", "`ffmpeg -i a.mov b.mov`."),
-    ("mv -n '/work/now/a b.jpg' '/work/now/a b.png'", "mv -n 'a b.jpg' 'a b.png'"),
-    ("rm /work/now/-rf", "rm /work/now/-rf"), ("x/work/now/a", "x/work/now/a"),
-    ("/work/now/a, and /work/nowhere/b", "a, and /work/nowhere/b"), ("nothing here", "nothing here"),
+    ("`ffmpeg -i /film/now/a.mov b.mov`.", "`ffmpeg -i a.mov b.mov`."),
+    ("mv -n '/film/now/a b.jpg' '/film/now/a b.png'", "mv -n 'a b.jpg' 'a b.png'"),
+    ("rm /film/now/-rf", "rm /film/now/-rf"), ("x/film/now/a", "x/film/now/a"),
+    ("/film/now/a, and /film/nowhere/b", "a, and /film/nowhere/b"), ("nothing here", "nothing here"),
   ])
   func isShortInsideCommandsToo(text: String, shown: String) { #expect(page.shownInside(text) == shown) }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct RenderingTests {
   private func text(_ document: some Document, columns: Int? = nil, isColored: Bool = false) -> String {
-    var page = Page(columns: columns, isColored: isColored, workingFolder: "/work")
+    var page = Page(columns: columns, isColored: isColored, workingFolder: "/film")
     document.render(on: &page)
     return page.text
   }
@@ -28,13 +28,13 @@ import Testing
 
   @Test func aCheckOfFilesAlone() throws {
     let unreadable = Examples.check(
-      [Examples.reference("/work/empty.jpg", nil, nil)], [Examples.empty], mode: .image)
+      [Examples.reference("/film/empty.jpg", nil, nil)], [Examples.empty], mode: .image)
     let checks = [
       Examples.check(
-        [Examples.reference("/work/refs/hero.jpg", .image, Examples.still, name: "hero")], [], mode: .image),
+        [Examples.reference("/film/refs/hero.jpg", .image, Examples.still, name: "hero")], [], mode: .image),
       unreadable,
       Examples.check(
-        [Examples.reference("/work/refs/dolly.mp4", .video, Examples.clip)], [Examples.tooLong],
+        [Examples.reference("/film/refs/dolly.mp4", .video, Examples.clip)], [Examples.tooLong],
         mode: .multimodalReference),
     ]
     try expect(
@@ -56,7 +56,7 @@ import Testing
       AssetDocument(
         asset: Examples.asset,
         locations: [
-          .init(path: "/work/refs/hero.jpg", state: "present", seenAt: Examples.day),
+          .init(path: "/film/refs/hero.jpg", state: "present", seenAt: Examples.day),
           .init(path: "/elsewhere/hero.jpg", state: "missing", seenAt: Examples.day),
         ], sets: [.init(name: "trailer", handle: "@image1")],
         requests: [.init(id: "r1", model: "model-one", handle: "@image1", createdAt: Examples.day)],
@@ -70,7 +70,7 @@ import Testing
     ])
     let handles: [RequestDocument.HandleResult] = [
       .init(
-        handle: "@image1", name: "hero", id: Examples.hero, path: "/work/refs/hero.jpg",
+        handle: "@image1", name: "hero", id: Examples.hero, path: "/film/refs/hero.jpg",
         url: "greenroom:\(Examples.hero).jpg"),
       .init(handle: "@image2", name: nil, id: nil, path: nil, url: "https://example.org/b.jpg"),
     ]
@@ -107,7 +107,7 @@ import Testing
 
   @Test func namesAndTags() throws {
     try expect(
-      NameDocument(id: Examples.hero, name: "hero", previous: "old", path: "/work/refs/hero.jpg"), "name")
+      NameDocument(id: Examples.hero, name: "hero", previous: "old", path: "/film/refs/hero.jpg"), "name")
     try expect(NameDocument(id: Examples.hero, name: nil, previous: "hero", path: nil), "name-gone")
     try expect(TagsDocument(tags: [.init(name: "cast", assets: 1_200), .init(name: "夜", assets: 1)]), "tags")
     try expect(TagsDocument(tags: []), "tags-empty")
@@ -121,9 +121,9 @@ import Testing
         seen: 4_012, added: 3_990, updated: 1, moved: 2, unchanged: 0, missing: 3, skipped: 12, failed: 1,
         bytesRead: 64_000_000, seconds: 1.02,
         problems: [
-          .init(MediaPath("/work/a\nb.mp4"), FileProblem(.fileEmpty, "The file is empty.")),
+          .init(MediaPath("/film/a\nb.mp4"), FileProblem(.fileEmpty, "The file is empty.")),
           .init(
-            MediaPath("/work/notes.txt"), FileProblem(.fileUnsupported, "It is no media.", isMedia: false)),
+            MediaPath("/film/notes.txt"), FileProblem(.fileUnsupported, "It is no media.", isMedia: false)),
         ],
         dryRun: true, set: "trailer", references: Array(Examples.together.references.prefix(1))), "index")
   }

@@ -20,7 +20,7 @@ struct Page {
     return String(Substring(path.utf8.dropFirst(workingFolder.utf8.count + 1)))
   }
 
-  /// The same inside a sentence or a command: `ffmpeg -i /work/hero.mov` becomes `ffmpeg -i hero.mov`. A name
+  /// The same inside a sentence or a command: `ffmpeg -i /film/hero.mov` becomes `ffmpeg -i hero.mov`. A name
   /// that begins with a dash keeps its folder, since a command would take it for an option.
   func shownInside(_ text: String) -> String {
     guard let workingFolder, workingFolder != "/" else { return text }

@@ -52,12 +52,12 @@ enum Examples {
   }
 
   static let tooLong = Finding(
-    .videoDuration, .error, subject: "@video1", path: "/work/refs/dolly.mp4", measured: .number(18.2),
+    .videoDuration, .error, subject: "@video1", path: "/film/refs/dolly.mp4", measured: .number(18.2),
     limit: .number(15.2), source: "a document",
     message: "The clip plays 18.2 s, longer than the 15.2 s allowed.",
     remedy: "Trim it: `ffmpeg -i refs/dolly.mp4 -t 15 -c copy short.mp4`.")
   static let alpha = Finding(
-    .imageAlpha, .warning, subject: "@image2", path: "/work/refs/小明.png",
+    .imageAlpha, .warning, subject: "@image2", path: "/film/refs/小明.png",
     message: "The picture is transparent.",
     remedy: "Flatten it onto a colour.")
   static let unused = Finding(
@@ -67,7 +67,7 @@ enum Examples {
     .videoTotalDuration, .error, subject: "videos", measured: .number(18.2), limit: .number(15),
     message: "All clips together play 18.2 s, longer than the 15 s allowed.", remedy: "Leave one out.")
   static let empty = Finding(
-    .fileEmpty, .error, subject: "empty.jpg", path: "/work/empty.jpg", message: "The file is empty.",
+    .fileEmpty, .error, subject: "empty.jpg", path: "/film/empty.jpg", message: "The file is empty.",
     remedy: "Export it again.")
 
   static func check(_ references: [Reference], _ findings: [Finding], mode: Mode) -> CheckDocument {
@@ -85,21 +85,21 @@ enum Examples {
 
   static let together = check(
     [
-      reference("/work/refs/hero.jpg", .image, still, name: "hero"),
-      reference("/work/refs/小明.png", .image, still, name: "小明"),
-      reference("/work/refs/dolly.mp4", .video, clip),
+      reference("/film/refs/hero.jpg", .image, still, name: "hero"),
+      reference("/film/refs/小明.png", .image, still, name: "小明"),
+      reference("/film/refs/dolly.mp4", .video, clip),
       reference("/elsewhere/theme.mp3", .audio, sound),
     ], [tooLong, total, alpha, unused], mode: .multimodalReference)
 
   static let frames = check(
     [
-      reference("/work/refs/hero.jpg", .image, still, role: .firstFrame),
-      reference("/work/refs/小明.png", .image, still, role: .lastFrame),
+      reference("/film/refs/hero.jpg", .image, still, role: .firstFrame),
+      reference("/film/refs/小明.png", .image, still, role: .lastFrame),
     ], [], mode: .firstLastFrame)
 
   static var asset: AssetResult {
     AssetResult(
-      id: hero, sha256: nil, kind: .image, name: "hero", path: "/work/refs/hero.jpg", bytes: 412_345,
+      id: hero, sha256: nil, kind: .image, name: "hero", path: "/film/refs/hero.jpg", bytes: 412_345,
       facts: still, tags: ["cast", "day one"], rating: 4, note: "the good one",
       fits: ["model-one": .pass, "model-two": .warn], addedAt: day)
   }

@@ -92,7 +92,8 @@ struct IndexRun {
   /// What only a walk that went through everything may conclude.
   private func finish(_ walk: WalkResult, _ recorder: inout IndexRecorder) throws {
     if !request.acceptMissing { try checkStillThere() }
-    let missing = try MissingFiles(walk, targets, moved: recorder.moved, catalog: catalog)
+    let missing = try MissingFiles(
+      walk, targets, roots: roots, moved: recorder.moved, catalog: catalog)
     if !request.acceptMissing { try missing.check() }
     try recorder.markMissing(missing.locations)
     guard !request.dryRun, let catalog else { return }

@@ -70,12 +70,3 @@ struct IndexTargets {
       hint: "To record that a file is gone, index the folder that it was in.")
   }
 }
-
-extension MediaPath {
-  /// True for a folder itself and for everything below it.
-  func lies(in folder: MediaPath) -> Bool {
-    guard bytes.starts(with: folder.bytes) else { return false }
-    return bytes.count == folder.bytes.count || folder.bytes.last == UInt8(ascii: "/")
-      || bytes[folder.bytes.count] == UInt8(ascii: "/")
-  }
-}

@@ -7,7 +7,7 @@ package import GreenroomModel
 package struct Indexer {
   private let catalog: Catalog?
   private let workers: WorkerPool
-  private let library: MediaPath
+  let library: MediaPath
 
   /// - Parameters:
   ///   - catalog: May be missing for a dry run only.

@@ -14,7 +14,10 @@ struct MissingFiles {
   private(set) var losses: [(folder: MediaPath, known: Int, gone: Int)] = []
 
   /// - Parameter moved: Locations whose files are elsewhere now.
-  init(_ walk: WalkResult, _ targets: IndexTargets, moved: Set<LocationKey>, catalog: Catalog?) throws {
+  init(
+    _ walk: WalkResult, _ targets: IndexTargets, roots: RootWatch, moved: Set<LocationKey>,
+    catalog: Catalog?
+  ) throws {
     let unknown = walk.unreadable.map(\.path) + targets.offline
     for target in targets.folders {
       var known = 0
@@ -29,6 +32,10 @@ struct MissingFiles {
       }
       let gone = try Self.gone(Array(unseen.keys), catalog)
       locations += gone
+      // A folder inside a root is a part of it, however much of it goes at once.
+      if let root = roots.root(of: target.path), root.path != target.path, !gone.isEmpty {
+        known = try catalog?.presentCount(under: root.path) ?? known
+      }
       losses.append((target.path, known, gone.count { unseen[$0] == .present }))
     }
   }
