@@ -78,7 +78,7 @@ The library is in $GREENROOM_LIBRARY. Go on from here:
 
   export PATH="$PWD/.build/release:\$PATH" GREENROOM_LIBRARY="$GREENROOM_LIBRARY"
   greenroom show @balloon                        everything known about one asset
-  greenroom find kind:video dur:3..              a query; the same words work in every command
+  greenroom find kind:video dur:3..              a query; check and tag take the same words
   greenroom model show $model              the limits, each with its source and its date
   greenroom check $unfit/stop-motion.mp4 $ready/balloon.png --model $model --prompt "@image1 flies"
   greenroom check ~/Pictures --model $model    your own files: nothing is written to them
