@@ -12,6 +12,7 @@ enum ADTSWalk {
       header(&window, at: offset).map { SoundFrame(length: $0.length, samples: $0.samples) }
     }
     guard let start, let first = header(&window, at: start) else { return nil }
+    window.readAhead()
     let walk = FrameWalk(&window, from: start, to: limit) { window, offset in
       guard let next = header(&window, at: offset), next.sampleRate == first.sampleRate else { return nil }
       return SoundFrame(length: next.length, samples: next.samples)

@@ -35,6 +35,7 @@ struct MPEGAudioStream: ~Copyable {
   /// Counts every frame.
   mutating func walk() -> FrameWalk {
     let (header, freeLength) = (header, freeLength)
+    window.readAhead()
     return FrameWalk(&window, from: start, to: limit) { window, offset in
       Self.frame(&window, at: offset, like: header, freeLength: freeLength)
     }

@@ -1,15 +1,18 @@
 import GreenroomModel
 
-/// A window that slides forward over a long file, for readers that look at every frame: few large reads into
-/// one buffer, and an end at the deadline.
+/// A window that slides over a long file, for readers of sound without a container, with an end at the
+/// deadline. It looks at small pieces until it is told that the whole file will be read.
 struct ScanWindow: ~Copyable {
   private static let capacity = 262_144
+  /// Three of the longest frames.
+  private static let piece = 8_192
 
   let source: FileSource
   private let deadline: Deadline
   private let buffer: UnsafeMutableRawBufferPointer
   private var start: Int64 = 0
   private var filled = 0
+  private var reach = ScanWindow.piece
   /// True once the deadline passed: whatever was not found then may still be there.
   private(set) var isOutOfTime = false
 
@@ -20,6 +23,9 @@ struct ScanWindow: ~Copyable {
   }
 
   deinit { buffer.deallocate() }
+
+  /// From here on fewer and larger reads.
+  mutating func readAhead() { reach = Self.capacity }
 
   /// The four bytes at `offset`, most significant first; nil where the file does not hold them.
   mutating func word(at offset: Int64) -> UInt32? {
@@ -51,7 +57,7 @@ struct ScanWindow: ~Copyable {
       return false
     }
     start = offset
-    filled = source.read(at: offset, into: buffer)
+    filled = source.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<reach]))
     return filled >= 4
   }
 }

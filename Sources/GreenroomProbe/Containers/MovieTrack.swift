@@ -103,7 +103,7 @@ struct SampleTimes {
       if kept > 0 { steps.append(contentsOf: repeatElement(ticks, count: Int(kept))) }
     }
     ticks = max(0, total)
-    if samples == Int64(steps.count) { steps = steps.dropLast() }
+    if samples > 0, samples == Int64(steps.count) { steps.removeLast() }
   }
 }
 

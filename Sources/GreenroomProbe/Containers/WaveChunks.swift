@@ -15,17 +15,22 @@ struct WaveChunks {
   /// True where the samples are said to go on past the end of the file.
   private(set) var isCut = false
 
-  private struct Format {
-    let isSamples: Bool
+  /// The `fmt` chunk.
+  fileprivate struct Format {
+    let tag: UInt16
+    let channels: Int
     let sampleRate: Int64
     let blockLength: Int64
+    let bits: Int
   }
+
+  private let isBig: Bool
+  private var format: Format?
 
   init(_ source: FileSource) {
     var bytes = FileBytes(source)
-    let isBig = bytes.matches("RIFX")
+    isBig = bytes.matches("RIFX")
     let isWide = bytes.matches("RF64") || bytes.matches("BW64")
-    var format: Format?
     var wideSize: Int64?
     var offset: Int64 = 12
     while let code = bytes.big(UInt32.self, at: offset), let size = Self.size(&bytes, at: offset + 4, isBig) {
@@ -35,7 +40,7 @@ struct WaveChunks {
       case "fmt ": format = Self.format(&bytes, at: body, isBig)
       case "data":
         let stated = isWide && size == 0xFFFF_FFFF ? wideSize ?? size : size
-        finish(format, stated: stated, available: max(0, bytes.size - body), isWide: isWide)
+        finish(stated: stated, available: max(0, bytes.size - body), isWide: isWide)
         return
       default: break
       }
@@ -43,10 +48,11 @@ struct WaveChunks {
     }
   }
 
-  private mutating func finish(_ format: Format?, stated: Int64, available: Int64, isWide: Bool) {
+  private mutating func finish(stated: Int64, available: Int64, isWide: Bool) {
     let isPlaceholder = stated <= 0 || (!isWide && stated >= Self.leastPlaceholder && stated > available)
     isCut = !isPlaceholder && stated - available > Self.mostMiscounted
-    guard let format, format.isSamples, format.blockLength > 0, format.sampleRate > 0 else { return }
+    guard let format, Self.sampleTags.contains(format.tag), format.blockLength > 0, format.sampleRate > 0
+    else { return }
     let length = isPlaceholder ? available : min(stated, available)
     let frames = length / format.blockLength
     duration = frames > 0 ? Seconds(Double(frames) / Double(format.sampleRate)) : nil
@@ -57,14 +63,51 @@ struct WaveChunks {
   }
 
   private static func format(_ bytes: inout FileBytes, at body: Int64, _ isBig: Bool) -> Format? {
-    guard var tag = short(&bytes, at: body, isBig), let rate = size(&bytes, at: body + 4, isBig),
-      let block = short(&bytes, at: body + 12, isBig)
+    guard var tag = short(&bytes, at: body, isBig), let channels = short(&bytes, at: body + 2, isBig),
+      let rate = size(&bytes, at: body + 4, isBig), let block = short(&bytes, at: body + 12, isBig),
+      let bits = short(&bytes, at: body + 14, isBig)
     else { return nil }
     if tag == extensible { tag = short(&bytes, at: body + 24, isBig) ?? tag }
-    return Format(isSamples: sampleTags.contains(tag), sampleRate: rate, blockLength: Int64(block))
+    return Format(
+      tag: tag, channels: Int(channels), sampleRate: rate, blockLength: Int64(block), bits: Int(bits))
   }
 
   private static func short(_ bytes: inout FileBytes, at offset: Int64, _ isBig: Bool) -> UInt16? {
     isBig ? bytes.big(UInt16.self, at: offset) : bytes.little(UInt16.self, at: offset)
+  }
+}
+
+extension WaveChunks {
+  /// All facts of a file of plain samples, the common kind, for which libavformat need not be asked. Nil for
+  /// every other.
+  var facts: MediaFacts? {
+    guard let format, !isBig, let codec = format.codec, duration != nil else { return nil }
+    var facts = MediaFacts()
+    facts.container = "wav"
+    facts.duration = duration
+    facts.audioCodec = codec
+    facts.sampleRate = Int(format.sampleRate)
+    facts.channels = format.channels
+    facts.audioBitDepth = format.bits
+    facts.encrypted = false
+    facts.truncated = isCut ? true : nil
+    return facts
+  }
+}
+
+extension WaveChunks.Format {
+  /// libav's name, where samples fill their bytes.
+  fileprivate var codec: String? {
+    guard channels > 0, channels <= AudioFacts.mostChannels, sampleRate <= AudioFacts.highestSampleRate,
+      blockLength == Int64(channels * bits / 8)
+    else { return nil }
+    return switch (tag, bits) {
+    case (1, 8): "pcm_u8"
+    case (1, 16), (1, 24), (1, 32): "pcm_s\(bits)le"
+    case (3, 32), (3, 64): "pcm_f\(bits)le"
+    case (6, 8): "pcm_alaw"
+    case (7, 8): "pcm_mulaw"
+    default: nil
+    }
   }
 }

@@ -10,7 +10,9 @@ struct PictureWatch: ~Copyable {
   private var sawPicture = false
 
   init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
-    guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostPixels) else { return nil }
+    guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels) else {
+      return nil
+    }
     self.decoder = decoder
     mostFrames = limits.mostFramesDecoded
   }
@@ -43,7 +45,9 @@ struct SoundWatch: ~Copyable {
   private var heardSound = false
 
   init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
-    guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostPixels) else { return nil }
+    guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels) else {
+      return nil
+    }
     self.decoder = decoder
     mostSeconds = Double(limits.mostSilentSeconds)
   }

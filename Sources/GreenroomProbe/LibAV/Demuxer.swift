@@ -58,7 +58,7 @@ struct Demuxer: ~Copyable {
         return Unmanaged<ByteFeed>.fromOpaque(opaque).takeUnretainedValue().deadline.hasPassed ? 1 : 0
       }, opaque: Unmanaged.passUnretained(feed).toOpaque())
     context.pointee.io_open = { _, _, _, _, _ in AVFailure.notPermitted }
-    context.pointee.max_streams = 64
+    context.pointee.max_streams = 256
   }
 }
 

@@ -11,6 +11,9 @@ struct PacketPass {
   /// True where the last packet was reached in time.
   private(set) var isComplete = false
 
+  /// True where there was at least one packet to play.
+  var sawPackets: Bool { timelines.values.contains { $0.packets > 0 } }
+
   let header: ContainerHeader
 
   init(_ demuxer: borrowing Demuxer, header: ContainerHeader, limits: ProbeLimits) {

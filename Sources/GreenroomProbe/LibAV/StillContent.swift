@@ -17,12 +17,12 @@ struct StillContent {
   private func decoded(_ format: StillFormat) -> Bool? {
     let isAnimated = facts.animated == true
     switch format {
-    case .jpeg: return whole(AV_CODEC_ID_MJPEG, mostPixels: limits.mostPixels * 2)
-    case .png: return isAnimated ? played("apng") : whole(AV_CODEC_ID_PNG, mostPixels: limits.mostPixels)
+    case .jpeg: return whole(AV_CODEC_ID_MJPEG)
+    case .png: return isAnimated ? played("apng") : whole(AV_CODEC_ID_PNG)
     case .gif: return played("gif")
-    case .webp where !isAnimated: return whole(AV_CODEC_ID_WEBP, mostPixels: limits.mostPixels)
-    case .bmp: return whole(AV_CODEC_ID_BMP, mostPixels: limits.mostPixels)
-    case .tiff where isTIFFDecodable: return whole(AV_CODEC_ID_TIFF, mostPixels: limits.mostPixels)
+    case .webp where !isAnimated: return whole(AV_CODEC_ID_WEBP)
+    case .bmp: return whole(AV_CODEC_ID_BMP)
+    case .tiff where isTIFFDecodable: return whole(AV_CODEC_ID_TIFF)
     case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).isFlat
     default: return nil
     }
@@ -51,7 +51,8 @@ struct StillContent {
   }
 
   /// The file as one packet, as these formats' decoders take it.
-  private func whole(_ codec: AVCodecID, mostPixels: Int) -> Bool? {
+  private func whole(_ codec: AVCodecID) -> Bool? {
+    let mostPixels = limits.mostPixels / (facts.bitDepth ?? 8 > 8 ? 2 : 1)
     guard let pixels, pixels <= mostPixels, source.size <= limits.mostStillBytes,
       let decoder = Decoder(picture: codec, mostPixels: mostPixels, reducing: pixels), let box = PacketBox()
     else { return nil }
@@ -68,7 +69,7 @@ struct StillContent {
 
   /// Frame by frame, as an animation is played.
   private func played(_ demuxer: String) -> Bool? {
-    guard let pixels, pixels <= limits.mostPixels,
+    guard let pixels, pixels <= limits.mostVideoPixels,
       let opened = try? Demuxer(source, demuxer: demuxer, deadline: Deadline(after: limits.packetDeadline))
     else { return nil }
     let header = ContainerHeader(container: demuxer, streams: opened.streams, claimedDuration: nil)

@@ -104,8 +104,8 @@ struct VideoFacts {
 
 struct AudioFacts {
   /// Above these a header is not believed: libav has been seen to say 1,751,606,885 Hz and 25,699 channels.
-  private static let highestSampleRate = 12_288_000
-  private static let mostChannels = 256
+  static let highestSampleRate = 12_288_000
+  static let mostChannels = 256
 
   var sampleRate: Int?
   var channels: Int?

@@ -8,6 +8,9 @@ struct DemuxedProbe {
   let limits: ProbeLimits
 
   func header() throws(FileProblem) -> ProbedMedia {
+    if demuxer == "wav", let facts = WaveChunks(source).facts {
+      return ProbedMedia(kind: .audio, facts: facts)
+    }
     let opened = try open(within: limits.headerDeadline)
     let header = header(of: opened, isThorough: false)
     guard let kind = header.kind else { throw nothingToPlay(opened, header) }
@@ -27,7 +30,7 @@ struct DemuxedProbe {
     facts.silent = pass.isSilent
     guard pass.isComplete else { return ProbedMedia(kind: kind, facts: facts) }
     pass.describe(in: &facts)
-    facts.verified = true
+    facts.verified = pass.sawPackets
     return ProbedMedia(kind: kind, facts: facts)
   }
 
@@ -41,12 +44,12 @@ struct DemuxedProbe {
   }
 
   private func header(of opened: borrowing Demuxer, isThorough: Bool) -> ContainerHeader {
-    var header = read(opened)
-    if isThorough || !header.isComplete {
-      opened.findStreamFacts(mostPixels: limits.mostPixels)
-      header = read(opened)
+    if !isThorough {
+      let header = read(opened)
+      if header.isComplete { return header }
     }
-    return header
+    opened.findStreamFacts(mostPixels: limits.mostVideoPixels)
+    return read(opened)
   }
 
   private func read(_ opened: borrowing Demuxer) -> ContainerHeader {

@@ -8,8 +8,10 @@ package struct ProbeLimits: Equatable, Sendable {
   /// Wall time for every packet and every decode of one file.
   package var packetDeadline: Duration
 
-  /// Pixels of the largest picture that is decoded: a little above 8K, some 200 MB with a codec's references.
+  /// Pixels of the largest still that is decoded, at 8 bits a channel: some 160 MB.
   package var mostPixels: Int
+  /// Pixels of the largest frame of a clip that is decoded: above 4K, of which a codec keeps many.
+  package var mostVideoPixels: Int
 
   /// Bytes of the largest picture file that is read whole to be decoded.
   package var mostStillBytes: Int64
@@ -19,12 +21,14 @@ package struct ProbeLimits: Equatable, Sendable {
   package var mostSilentSeconds: Int
 
   package init(
-    headerDeadline: Duration, packetDeadline: Duration, mostPixels: Int, mostStillBytes: Int64,
+    headerDeadline: Duration, packetDeadline: Duration, mostPixels: Int, mostVideoPixels: Int,
+    mostStillBytes: Int64,
     mostFramesDecoded: Int, mostSilentSeconds: Int
   ) {
     self.headerDeadline = headerDeadline
     self.packetDeadline = packetDeadline
     self.mostPixels = mostPixels
+    self.mostVideoPixels = mostVideoPixels
     self.mostStillBytes = mostStillBytes
     self.mostFramesDecoded = mostFramesDecoded
     self.mostSilentSeconds = mostSilentSeconds
@@ -32,5 +36,5 @@ package struct ProbeLimits: Equatable, Sendable {
 
   package static let standard = ProbeLimits(
     headerDeadline: .seconds(3), packetDeadline: .seconds(30), mostPixels: 40_000_000,
-    mostStillBytes: 128_000_000, mostFramesDecoded: 600, mostSilentSeconds: 600)
+    mostVideoPixels: 16_000_000, mostStillBytes: 128_000_000, mostFramesDecoded: 600, mostSilentSeconds: 600)
 }

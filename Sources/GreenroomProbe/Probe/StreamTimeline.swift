@@ -15,8 +15,9 @@ struct StreamTimeline {
     var skippedEnd: Int64 = 0
   }
 
-  /// Time stamps that are kept to tell a variable rate: five hours at 60 frames a second.
-  private static let mostKept = 1_048_576
+  /// Time stamps that are kept of a video, to tell a variable rate: five hours at 60 frames a second. Of sound
+  /// the first ones tell how far packets are apart.
+  private static let mostKept = (video: 1_048_576, audio: 4_096)
 
   let tick: Tick
   private(set) var packets = 0
@@ -34,13 +35,15 @@ struct StreamTimeline {
 
   mutating func append(_ packet: Packet) {
     packets += 1
-    if let time = packet.shown, shown.count < Self.mostKept { shown.append(time) }
-    if let time = packet.decoded, decoded.count < Self.mostKept { decoded.append(time) }
+    if let time = packet.shown, shown.count < mostKept { shown.append(time) }
+    if let time = packet.decoded, decoded.count < mostKept { decoded.append(time) }
     guard let time = packet.shown ?? packet.decoded else { return }
     let begin = time &+ max(0, packet.skippedStart)
     start = min(start ?? begin, begin)
     if time >= last?.time ?? .min { last = (time, packet) }
   }
+
+  private var mostKept: Int { isVideo ? Self.mostKept.video : Self.mostKept.audio }
 
   /// Where the last packet ends, if packets follow one another by `step`; nil without a time stamp.
   func end(step: Int64?) -> Int64? {
@@ -62,7 +65,8 @@ struct StreamTimeline {
   /// Distances of the packets in the order in which they are shown, or of their decoding where not every packet
   /// says when it is shown; empty where neither is known of every packet.
   var steps: [Int64] {
-    let times = shown.count == packets ? shown.sorted() : decoded.count == packets ? decoded : []
+    let count = min(packets, mostKept)
+    let times = shown.count == count ? shown.sorted() : decoded.count == count ? decoded : []
     return zip(times.dropFirst(), times).map { $0 &- $1 }
   }
 }
