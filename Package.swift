@@ -27,6 +27,7 @@ let package = Package(
       name: "CLibAV", pkgConfig: "libavformat libavcodec libavutil libswscale libswresample",
       providers: [.apt(["libavformat-dev", "libswscale-dev", "libswresample-dev"])]),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
@@ -48,7 +49,8 @@ let package = Package(
       name: "GreenroomCatalog",
       dependencies: ["GreenroomModel", "CLinux", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    .target(name: "GreenroomRemote", dependencies: ["GreenroomModel"], swiftSettings: strict),
+    .target(
+      name: "GreenroomRemote", dependencies: ["GreenroomModel", "CCrypto", "CLinux"], swiftSettings: strict),
 
     // The library: workflows and settings over the four above.
     .target(

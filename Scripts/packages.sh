@@ -6,8 +6,8 @@
 # On a system without dpkg nothing is installed: what is missing is listed, by its Debian name.
 set -eu
 
-build="libavcodec-dev libavformat-dev libavutil-dev libheif-dev libsqlite3-dev libswresample-dev
-  libswscale-dev libxxhash-dev pkg-config"
+build="libavcodec-dev libavformat-dev libavutil-dev libcurl4-openssl-dev libheif-dev libsqlite3-dev
+  libssl-dev libswresample-dev libswscale-dev libxxhash-dev pkg-config"
 tests="curl ffmpeg libheif-examples libimage-exiftool-perl python3"
 peers="mediainfo python3-venv"
 
@@ -23,6 +23,8 @@ provided() {
   case $1 in
     libheif-dev | libxxhash-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
     libsqlite3-dev) pkg-config --exists sqlite3 2>/dev/null ;;
+    libssl-dev) pkg-config --exists libcrypto 2>/dev/null ;;
+    libcurl4-openssl-dev) pkg-config --exists libcurl 2>/dev/null ;;
     libheif-examples) command -v heif-enc >/dev/null ;;
     libimage-exiftool-perl) command -v exiftool >/dev/null ;;
     python3-venv) python3 -c 'import venv, ensurepip' 2>/dev/null ;;
