@@ -9,6 +9,8 @@ package struct FindRequest: Sendable {
   package var limit: Int?
   /// The `next` of the page before.
   package var cursor: String?
+  /// Whether each asset comes with what every model would say of it, which costs more than finding it.
+  package var withFits = true
 
   package init() {}
 }

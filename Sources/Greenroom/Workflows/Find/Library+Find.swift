@@ -13,7 +13,9 @@ extension Library {
       return .assets(AssetsDocument(total: 0, assets: [], next: nil))
     }
     return .assets(
-      AssetsDocument(total: page.total, assets: try page.assets.map(result), next: page.next))
+      AssetsDocument(
+        total: page.total, assets: try page.assets.map { try result($0, withFits: request.withFits) },
+        next: page.next))
   }
 
   /// One asset with everything known about it. A file that the catalog does not know is indexed first.
@@ -22,7 +24,7 @@ extension Library {
     guard let details = try catalogIfPresent?.details(of: record.id) else { throw Catalog.gone(record.id) }
     let kind = details.record.kind
     return AssetDocument(
-      asset: try result(details.record),
+      asset: try result(details.record, withFits: true),
       locations: details.locations.map { location in
         AssetDocument.Location(
           path: location.path.text, state: location.state.word, seenAt: location.seenAt)
@@ -93,19 +95,23 @@ extension Library {
     return catalog
   }
 
-  private func result(_ record: AssetRecord) throws -> AssetResult {
+  private func fits(_ record: AssetRecord) throws -> Fits {
     let profile = try profile
-    let fits = profile.models.map { model in
-      Fits.Entry(
-        model: model.id,
-        verdict: Preflight.fits(
-          kind: record.kind, facts: record.facts, byteCount: record.bytes, path: record.path, model: model,
-          profile: profile))
-    }
-    return AssetResult(
+    return Fits(
+      profile.models.map { model in
+        Fits.Entry(
+          model: model.id,
+          verdict: Preflight.fits(
+            kind: record.kind, facts: record.facts, byteCount: record.bytes, path: record.path,
+            model: model, profile: profile))
+      })
+  }
+
+  private func result(_ record: AssetRecord, withFits: Bool) throws -> AssetResult {
+    AssetResult(
       id: record.id, sha256: record.sha256, kind: record.kind, name: record.name, path: record.path?.text,
       bytes: record.bytes, facts: record.facts, tags: record.tags, rating: record.rating, note: record.note,
-      origin: record.origin, fits: Fits(fits), addedAt: record.addedAt)
+      origin: record.origin, fits: try withFits ? fits(record) : [:], addedAt: record.addedAt)
   }
 }
 

@@ -49,6 +49,8 @@ struct FindCommand: GreenroomCommand {
     if let sort { request.order = try AssetOrder(sort.text) }
     request.limit = limit
     request.cursor = after
+    // The table has no room for them.
+    request.withFits = common.json
     switch try context.library().find(request) {
     case .assets(let document): return Outcome(document)
     case .problems(let document): return Outcome(document)
