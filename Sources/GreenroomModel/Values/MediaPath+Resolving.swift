@@ -29,6 +29,28 @@ extension MediaPath {
 
   package func appending(_ component: String) -> MediaPath { appending(Array(component.utf8)) }
 
+  /// Reads back what ``text`` writes for bytes that are not UTF-8: each `\xNN` is the byte it names. Nil where
+  /// there is none.
+  package init?(unescaping text: String) {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    var isEscaped = false
+    while let first = rest.first {
+      if rest.starts(with: "\\x".utf8), rest.count >= 4,
+        let byte = UInt8(String(decoding: rest.dropFirst(2).prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(byte)
+        rest = rest.dropFirst(4)
+        isEscaped = true
+      } else {
+        bytes.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    guard isEscaped else { return nil }
+    self.init(bytes: bytes)
+  }
+
   private static func components(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
   }

@@ -18,6 +18,12 @@ package struct AssetArgument: Hashable, Sendable {
     self.init(text: text, path: MediaPath(resolving: text, in: folder))
   }
 
+  /// The argument as bytes, where it was taken from what a command printed of a name that is not UTF-8; nil
+  /// where nothing in it is escaped.
+  var unescaped: AssetArgument? {
+    MediaPath(unescaping: path.text).map { AssetArgument(text: text, path: $0) }
+  }
+
   package var isURL: Bool { text.hasPrefix("https://") || text.hasPrefix("http://") }
 
   /// The name after the `@`; nil where it is not a name.

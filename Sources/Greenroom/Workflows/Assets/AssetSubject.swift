@@ -23,6 +23,9 @@ extension Library {
     case .folder: return .folder(argument.path)
     case .nothing: break
     }
+    if let unescaped = argument.unescaped, FilePresence(at: unescaped.path) != .nothing {
+      return try subject(unescaped)
+    }
     if let record = try asset(withPrefix: argument.text) { return .asset(record) }
     if let record = try catalogIfPresent?.asset(at: argument.path) { return .asset(record) }
     throw Self.nothing(argument)
