@@ -120,6 +120,26 @@ import Testing
     let show = try studio.greenroom.run(bytes: ["show", "--"].map { Array($0.utf8) } + [name])
     #expect(show.status == 0, "\(show.messages)")
     #expect(show.output.contains("-a\\n \\xFF%03d.jpg"))
+
+    // What JSON prints of such a name can be given back, also where only text will do.
+    let path = odd + "/-a\n \\xFF%03d.jpg"
+    let again = try studio.greenroom.run("show", path)
+    #expect(again.status == 0, "\(again.messages)")
+    let request = try studio.greenroom.run(
+      "request", "build", "--model", "seedance-2.0", "--ref", "dunes=\(path)", "--prompt", "over @dunes")
+    #expect(request.status == 0, "\(request.messages)")
+  }
+
+  @Test func aProfileOnTheCommandLineBeatsTheDraft() throws {
+    let draft =
+      "model: seedance-2.0\nprompt: over @sand\nprofile: sandbox\nreferences: { sand: ready/dunes.jpg }\n"
+    try Data(draft.utf8).write(to: URL(filePath: studio.path("draft.yaml")))
+    for command in [["check", "--draft", "draft.yaml"], ["request", "build", "draft.yaml", "--dry-run"]] {
+      let own = try studio.greenroom.run(command + ["--json"]).json()
+      #expect(own["profile"] == "sandbox")
+      let flagged = try studio.greenroom.run(command + ["--json", "--profile", "qingbo"]).json()
+      #expect(flagged["profile"] == "qingbo")
+    }
   }
 
   @Test func anInterruptedCommandEndsIn130() throws {

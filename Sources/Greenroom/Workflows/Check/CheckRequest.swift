@@ -6,6 +6,8 @@ package struct CheckRequest: Sendable {
   package var arguments: [AssetArgument] = []
   /// Nil takes the draft's.
   package var model: String?
+  /// Beats the draft's; nil takes that, or the one in force.
+  package var profile: String?
   /// Judge every file alone, with a verdict for each.
   package var isEach = false
   /// The reference set whose members come first.

@@ -8,7 +8,7 @@ extension Library {
   ///   model to judge it by.
   package func check(_ request: CheckRequest) throws -> CheckResult {
     let draft = try request.draft.map { try DraftFile.read(at: $0) }
-    let profile = try draft?.profile.map { try profiles.profile($0) } ?? self.profile
+    let profile = try (request.profile ?? draft?.profile).map { try profiles.profile($0) } ?? self.profile
     let model = try modelName(request.model ?? draft?.model, profile: profile)
     let selection = try CheckSelection(request.arguments, in: self)
     if request.isEach || selection.isMany {

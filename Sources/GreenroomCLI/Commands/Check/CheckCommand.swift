@@ -56,6 +56,7 @@ struct CheckCommand: GreenroomCommand {
     var request = CheckRequest(workingFolder: context.workingFolder)
     request.arguments = inputs.map(context.asset)
     request.model = model.model
+    request.profile = common.profile
     request.isEach = each
     request.set = set
     request.draft = draft.map(context.path)
