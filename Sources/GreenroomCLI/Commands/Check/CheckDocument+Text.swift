@@ -50,7 +50,7 @@ extension ChecksDocument: Document {
     for check in checks {
       for line in lines[next...].prefix(check.references.count) { page.line(line) }
       next += check.references.count
-      FindingList.render(check.findings, indent: 4, on: &page)
+      FindingList.render(check.findings, indent: 4, isUnderFile: true, on: &page)
     }
     if !checks.isEmpty { page.line() }
     let words = [(Verdict.pass, "pass"), (.warn, "pass with warnings"), (.fail, "fail")].compactMap {

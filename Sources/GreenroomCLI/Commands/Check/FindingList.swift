@@ -2,10 +2,16 @@ import GreenroomModel
 
 /// Findings under one heading: what is wrong, then what to do about it.
 enum FindingList {
-  static func render(_ findings: [Finding], indent: Int, on page: inout Page) {
+  /// - Parameter isUnderFile: True where the heading is the file itself: then the findings need not call it
+  ///   by a handle that it has in no request.
+  static func render(
+    _ findings: [Finding], indent: Int, isUnderFile: Bool = false, on page: inout Page
+  ) {
     let lead = StyledText(String(repeating: " ", count: indent))
     for finding in findings {
-      page.paragraph(finding.message, indent: indent + 2, lead: lead + Mark.of(finding.severity))
+      let message = isUnderFile ? finding.messageUnderFile : finding.message
+      page.paragraph(
+        page.shownInside(message), indent: indent + 2, lead: lead + Mark.of(finding.severity))
       if !finding.remedy.isEmpty {
         page.paragraph(page.shownInside(finding.remedy), .dim, indent: indent + 2)
       }
@@ -56,6 +62,13 @@ private struct Wording: Hashable {
     let begins = finding.message.hasPrefix(finding.subject + " ")
     message = begins ? "Each" + finding.message.dropFirst(finding.subject.count) : finding.message
     remedy = finding.remedy
+  }
+}
+
+extension Finding {
+  fileprivate var messageUnderFile: String {
+    if message.hasPrefix(subject + ": ") { return String(message.dropFirst(subject.count + 2)) }
+    return message.hasPrefix(subject + " ") ? "It" + message.dropFirst(subject.count) : message
   }
 }
 
