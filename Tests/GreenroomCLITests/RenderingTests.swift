@@ -141,6 +141,7 @@ import Testing
             resolutions: nil, references: []),
         ], profiles: ["qingbo", "sandbox"]), "models")
     try expect(Self.model, "model")
+    try Golden.expect(text(Self.model, columns: 44), "text/model-narrow")
     try expect(ModelDiffDocument(Self.model, Self.otherModel), "model-diff")
     try expect(ModelDiffDocument(Self.model, Self.model), "model-diff-none")
   }

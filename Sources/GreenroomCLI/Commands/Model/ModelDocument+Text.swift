@@ -60,18 +60,30 @@ extension ModelDocument: Document {
   private func section(_ title: String, _ rows: [Row], on page: inout Page) {
     guard !rows.isEmpty else { return }
     var table = Table([
-      .init(title), .init("DOCUMENTED", mayShrink: true), .init("ENFORCED", mayShrink: true),
-      .init("DEFAULT"),
-      .init("SOURCE"),
+      .init(title), .init("DOCUMENTED"), .init("ENFORCED"), .init("DEFAULT"), .init("SOURCE"),
     ])
     for row in rows { table.row(row.cells) }
-    let lines = table.lines(columns: page.columns)
+    let lines = table.lines(columns: nil)
     page.line()
+    if let columns = page.columns, lines.contains(where: { $0.width > columns }) {
+      for row in rows { stacked(row, on: &page) }
+      return
+    }
     page.line(lines[0])
     for (line, row) in zip(lines.dropFirst(), rows) {
       page.line(line)
       for remark in row.remarks { page.paragraph(remark, .dim, indent: 4) }
     }
+  }
+
+  /// For terminals that are too narrow for the table.
+  private func stacked(_ row: Row, on page: inout Page) {
+    let words = zip(["", "enforced ", "default "], row.cells[1...3]).map { label, cell in
+      cell.isEmpty ? nil : label + cell.text(colored: false)
+    }
+    page.paragraph(words.compactMap(\.self).joined(separator: "; "), indent: 4, lead: row.cells[0] + "  ")
+    for remark in row.remarks { page.paragraph(remark, .dim, indent: 4) }
+    page.paragraph(row.cells[4].text(colored: false), .cyan, indent: 4)
   }
 
   private func renderRules(on page: inout Page) {
