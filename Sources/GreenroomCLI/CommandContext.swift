@@ -7,7 +7,6 @@ struct CommandContext: Sendable {
   let installation: Installation
   let workingFolder: MediaPath
   let progress: ProgressLine
-  let isVerbose: Bool
   /// Shows a result before the command's last one; for commands that go on.
   let show: @Sendable (any Document) throws -> Void
   /// Tells of a failure that does not end the command.

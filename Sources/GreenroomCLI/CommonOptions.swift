@@ -21,7 +21,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say more on the error stream.")
+  @Flag(name: .shortAndLong, help: "Say which settings are in force, on the error stream.")
   var verbose = false
 
   @Flag(name: .long, help: "Use no colours (NO_COLOR).")

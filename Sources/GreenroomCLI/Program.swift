@@ -28,12 +28,8 @@ struct Program {
     do {
       let settings = try settings(for: command)
       output = self.output(color: settings.color.value)
-      Interruption.install(isJSON: output.isJSON)
-      let progress = ProgressLine(settings.progress.value, output)
-      let outcome = Result { try command.outcome(in: context(settings, progress, command, output)) }
-      progress.finish()
-      Interruption.restore()
-      let result = try outcome.get()
+      if command.common.verbose { try announce(settings, on: output) }
+      let result = try outcome(of: command, settings, output)
       try output.show(result.document)
       if let notice = result.notice, !command.common.quiet { try output.show(notice: notice) }
       return result.status
@@ -50,12 +46,16 @@ struct Program {
       workingFolder: surroundings.workingFolder)
   }
 
-  private func context(
-    _ settings: Settings, _ progress: ProgressLine, _ command: any GreenroomCommand, _ output: Output
-  ) -> CommandContext {
-    CommandContext(
-      settings: settings, installation: surroundings.installation, workingFolder: surroundings.workingFolder,
-      progress: progress, isVerbose: command.common.verbose,
+  private func outcome(
+    of command: any GreenroomCommand, _ settings: Settings, _ output: Output
+  ) throws -> Outcome {
+    Interruption.install(isJSON: output.isJSON)
+    defer { Interruption.restore() }
+    let progress = ProgressLine(settings.progress.value, output)
+    defer { progress.finish() }
+    let context = CommandContext(
+      settings: settings, installation: surroundings.installation,
+      workingFolder: surroundings.workingFolder, progress: progress,
       show: { document in
         progress.finish()
         try output.show(document)
@@ -64,6 +64,15 @@ struct Program {
         progress.finish()
         try output.show(error)
       })
+    return try command.outcome(in: context)
+  }
+
+  /// What `--verbose` adds: which settings are in force, and whence.
+  private func announce(_ settings: Settings, on output: Output) throws {
+    for entry in settings.document.settings {
+      guard let value = entry.value else { continue }
+      try output.show(notice: "\(entry.key): \(value) (\(entry.place ?? entry.origin))")
+    }
   }
 
   /// The parser ends by throwing: help, the version and completion scripts, which are results, or what it

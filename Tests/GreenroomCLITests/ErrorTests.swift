@@ -84,4 +84,10 @@ import Testing
     #expect(!program.run("config").messages.contains("\u{1B}"))
     #expect(!program.run("nope").messages.contains("\u{1B}"))
   }
+
+  @Test func verboseSaysWhichSettingsHold() {
+    let result = program.run("config", "--verbose", "--profile", "sandbox")
+    #expect(result.messages.contains("profile: sandbox (--profile)"))
+    #expect(result.output == program.run("config", "--profile", "sandbox").output)
+  }
 }

@@ -25,7 +25,7 @@ struct Output: Sendable {
 
   func show(notice: String) throws {
     var page = Page(columns: terminal.errorColumns, isColored: terminal.isErrorColored)
-    page.paragraph(notice, .yellow, indent: 0)
+    page.paragraph(notice, .dim, indent: 0)
     try messages.write(page.text)
   }
 
