@@ -13,7 +13,10 @@ extension Unit {
   /// `34.1 MB (34,100,000 bytes)`, `18.2 s`, `299 px`. Where `other` is given, with as many places as it
   /// takes to tell the two apart.
   package func text(_ quantity: Quantity, apartFrom other: Quantity? = nil) -> String {
-    let number = quantity.decimal(places: places, apartFrom: other ?? quantity)
+    // What is not nothing must not read as nothing.
+    let nothing = Quantity(0)
+    let isLost = quantity != nothing && quantity.decimal(places: places) == "0"
+    let number = quantity.decimal(places: places, apartFrom: isLost ? nothing : other ?? quantity)
     switch self {
     case .bytes: return Self.sizeText(quantity)
     case .seconds: return "\(number) s"

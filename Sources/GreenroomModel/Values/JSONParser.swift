@@ -124,6 +124,7 @@ struct JSONParser {
   private mutating func string() throws(JSONSyntaxError) -> String {
     let start = position
     position += 1
+    if let text = plainString() { return text }
     var content: [UInt8] = []
     while let byte = peek {
       switch byte {
@@ -141,6 +142,18 @@ struct JSONParser {
       }
     }
     throw failure("the text that begins here has no closing quote", at: start)
+  }
+
+  /// What stands up to the closing quote where there is nothing to unescape, as in nearly all strings; nil,
+  /// with nothing read, where there is more to it.
+  private mutating func plainString() -> String? {
+    let quote = UInt8(ascii: "\"")
+    let end = bytes[position...].firstIndex { $0 == quote || $0 == UInt8(ascii: "\\") || $0 < 0x20 }
+    guard let end, bytes[end] == quote,
+      let text = String(validating: bytes[position..<end], as: UTF8.self)
+    else { return nil }
+    position = end + 1
+    return text
   }
 
   private mutating func escape(into content: inout [UInt8]) throws(JSONSyntaxError) {

@@ -14,7 +14,8 @@ enum ImageAlphaCheck: AssetCheck {
 
   private static func remedy(_ asset: AssetUnderCheck) -> String {
     let sentence = "Put it on a background"
-    guard let path = asset.reference.path, let width = asset.facts.width, let height = asset.facts.height
+    guard let path = asset.reference.path, ShellCommand.isReadByFFmpeg(asset.facts),
+      let width = asset.facts.width, let height = asset.facts.height
     else { return "\(sentence)." }
     let output = ShellCommand.outputName(for: path, suffix: "opaque", extension: "png")
     return

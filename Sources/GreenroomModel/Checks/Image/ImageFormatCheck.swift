@@ -11,9 +11,9 @@ enum ImageFormatCheck: AssetCheck {
   }
 
   /// HEIF pictures go through libheif's own tool, since ffmpeg of today's distributions reads none that are
-  /// tiled, which is what phones write.
+  /// tiled, which is what phones write, and leaves AVIF pictures lying.
   private static func remedy(_ asset: AssetUnderCheck, container: String) -> String {
-    if container == "heic" || container == "heif", let path = asset.reference.path {
+    if ["heic", "heif", "avif"].contains(container), let path = asset.reference.path {
       let output = ShellCommand.outputName(for: path, suffix: "converted", extension: "jpg")
       return "Convert it: `heif-convert -q 95 \(ShellCommand.quoted(path)) \(ShellCommand.quoted(output))`."
     }

@@ -16,7 +16,9 @@ enum RotationCheck: AssetCheck {
   }
 
   private static func sizes(_ asset: AssetUnderCheck) -> String {
-    guard let shown = asset.sizeText, let width = asset.facts.codedWidth, let height = asset.facts.codedHeight
+    guard let shown = asset.sizeText, let width = asset.facts.codedWidth,
+      let height = asset.facts.codedHeight,
+      width != asset.facts.width || height != asset.facts.height
     else { return "" }
     return ": stored as \(width)×\(height), shown as \(shown)"
   }

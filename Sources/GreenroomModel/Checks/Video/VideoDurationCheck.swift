@@ -40,8 +40,8 @@ enum PlayingTime {
 
   private static func trim(_ asset: AssetUnderCheck, to limit: Quantity) -> String {
     ShellCommand.ffmpeg(
-      asset, "-t \(text(limit.value - margin))", suffix: "trimmed",
-      extension: asset.kind == .video ? "mp4" : nil
+      asset, "-t \(text(limit.value - margin)) \(encoding(of: asset))", suffix: "trimmed",
+      extension: ending(for: asset)
     ).after("Trim it to \(Unit.seconds.text(limit))")
   }
 
@@ -49,10 +49,20 @@ enum PlayingTime {
     let sentence = "Use a longer take, or repeat it until it lasts \(Unit.seconds.text(limit))"
     guard let path = asset.reference.path else { return "\(sentence)." }
     let length = text(limit.value + margin)
-    let output = ShellCommand.outputName(
-      for: path, suffix: "repeated", extension: asset.kind == .video ? "mp4" : nil)
+    let output = ShellCommand.outputName(for: path, suffix: "repeated", extension: ending(for: asset))
     return "\(sentence): `ffmpeg -stream_loop -1 -i \(ShellCommand.quoted(path)) -t \(length) "
-      + "\(ShellCommand.quoted(output))`."
+      + "\(encoding(of: asset)) \(ShellCommand.quoted(output))`."
+  }
+
+  /// Cutting between frames means encoding anew; a cover picture would only be in the way.
+  private static func encoding(of asset: AssetUnderCheck) -> String {
+    if asset.kind == .video { return Transcoding.clip }
+    return asset.facts.container == "wav" ? "-vn -c:a pcm_s16le" : "-vn -c:a libmp3lame -b:a 192k"
+  }
+
+  private static func ending(for asset: AssetUnderCheck) -> String {
+    if asset.kind == .video { return "mp4" }
+    return asset.facts.container == "wav" ? "wav" : "mp3"
   }
 
   private static func text(_ seconds: Double) -> String {

@@ -10,12 +10,14 @@ enum ShellCommand {
     return "`ffmpeg -i \(quoted(path)) \(options) \(output)`"
   }
 
-  /// ffmpeg of today's distributions reads neither tiled HEIF, which is what phones write, nor animated WebP.
-  private static func isReadByFFmpeg(_ facts: MediaFacts) -> Bool {
+  /// ffmpeg of today's distributions reads neither tiled HEIF, which is what phones write, nor animated
+  /// WebP, and turns only JPEG pictures upright.
+  static func isReadByFFmpeg(_ facts: MediaFacts) -> Bool {
     switch facts.container {
-    case "heic", "heif", "jxl": false
-    case "webp": facts.animated != true
-    default: true
+    case "jpeg": true
+    case "heic", "heif", "avif", "jxl": false
+    case "webp" where facts.animated == true: false
+    default: facts.orientation ?? 1 == 1
     }
   }
 
