@@ -39,7 +39,7 @@ struct WaveChunks {
       case "ds64" where isWide: wideSize = bytes.little(Int64.self, at: body + 8)
       case "fmt ": format = Self.format(&bytes, at: body, isBig)
       case "data":
-        let stated = isWide && size == 0xFFFF_FFFF ? wideSize ?? size : size
+        let stated = isWide && size == Int64(UInt32.max) ? wideSize ?? size : size
         finish(stated: stated, available: max(0, bytes.size - body), isWide: isWide)
         return
       default: break
