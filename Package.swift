@@ -31,6 +31,9 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
+    // libcurl behind typed functions, loaded on first use: its header is needed, its library is not linked.
+    .target(name: "CCurl"),
+
     // Values, profiles, checks, handles, composer: Foundation only, no I/O.
     .target(name: "GreenroomModel", swiftSettings: strict),
 
@@ -50,7 +53,8 @@ let package = Package(
       dependencies: ["GreenroomModel", "CLinux", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "GreenroomRemote", dependencies: ["GreenroomModel", "CCrypto", "CLinux"], swiftSettings: strict),
+      name: "GreenroomRemote", dependencies: ["GreenroomModel", "CCrypto", "CCurl", "CLinux"],
+      swiftSettings: strict),
 
     // The library: workflows and settings over the four above.
     .target(

@@ -10,7 +10,7 @@ enum Layers {
     "GreenroomProbe": system.union(["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"]),
     "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"]),
     "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
-    "GreenroomRemote": system.union(["GreenroomModel", "CCrypto"]),
+    "GreenroomRemote": system.union(["GreenroomModel", "CCrypto", "CCurl"]),
     "Greenroom": system.union([
       "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "Yams",
     ]),
@@ -18,11 +18,13 @@ enum Layers {
     "GreenroomTestSupport": system.union(["GreenroomModel", "Testing"]),
   ]
 
-  /// Targets without Swift code: a module map over a C library.
-  static let moduleMaps: Set = ["CCrypto", "CHeif", "CLibAV", "CLinux", "CXXHash"]
+  /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
+  static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash"]
 
   /// Modules whose types must not show in what a target offers to others.
-  static let hidden: Set = ["CCrypto", "CHeif", "CLibAV", "CLinux", "CXXHash", "GRDB", "GRDBSQLite", "Yams"]
+  static let hidden: Set = [
+    "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "GRDB", "GRDBSQLite", "Yams",
+  ]
 
   /// Targets that speak to people and to the system; every other one is a library.
   static let executables: Set = ["GreenroomCLI", "MediaWorker"]

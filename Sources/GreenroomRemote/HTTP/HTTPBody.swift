@@ -12,6 +12,11 @@ package protocol HTTPBodyReader: AnyObject {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
 }
 
+/// A reader ended before it gave what its source had promised.
+package struct HTTPBodyEndedEarly: Error {
+  package let missingBytes: Int64
+}
+
 /// A short body in memory.
 package struct HTTPBytes: HTTPBodySource {
   package let bytes: [UInt8]

@@ -22,8 +22,11 @@ package struct HTTPFailure: Error, Sendable {
     /// The sink refused the answer.
     case sink(any Error)
     case interrupted
-    /// The URL is none that can be asked.
+    /// The URL is none that can be asked: not http or https, without a host, with a user or a password in it,
+    /// or with characters that are not percent-encoded.
     case badURL
+    /// The header of that name holds what no header can.
+    case badHeader(String)
     /// libcurl is not on this machine, or cannot be used.
     case unavailable(String)
   }

@@ -22,11 +22,14 @@ package struct HTTPRequest: Sendable {
   package var addresses: AddressRule
   /// True where sending it twice does no more than sending it once; only such requests are ever retried.
   package var isRepeatable: Bool
+  /// Asked while bytes move, and about once a second while none do; true ends the exchange with
+  /// ``HTTPFailure/Cause/interrupted``.
+  package var isCancelled: @Sendable () -> Bool
 
   package init(
     _ method: Method, _ url: LiveURL, headers: HTTPHeaders = HTTPHeaders(),
     body: (any HTTPBodySource)? = nil, limits: TransferLimits = .standard, addresses: AddressRule = .any,
-    isRepeatable: Bool = true
+    isRepeatable: Bool = true, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.method = method
     self.url = url
@@ -35,12 +38,14 @@ package struct HTTPRequest: Sendable {
     self.limits = limits
     self.addresses = addresses
     self.isRepeatable = isRepeatable
+    self.isCancelled = isCancelled
   }
 }
 
 /// Who may be connected to.
 package enum AddressRule: Sendable {
-  /// Whoever the settings name, on this machine too.
+  /// Whoever the settings name, on this machine too. Where the environment names a proxy, hosts outside the
+  /// own network are reached through it.
   case any
   /// Public addresses alone: what a stranger's URL may lead to. No proxy is used, since behind one the
   /// address cannot be seen.

@@ -3,12 +3,12 @@ import Foundation
 /// Tells by its spelling whether a host can be reached from outside: loopback, private and link-local
 /// addresses in every notation that a resolver takes (decimal, octal, hexadecimal, short, IPv6, mapped),
 /// and names that only a local network knows. Nothing is resolved.
-enum HostSpelling {
-  static func isPrivate(_ spelled: String) -> Bool {
+package enum HostSpelling {
+  package static func isPrivate(_ spelled: String) -> Bool {
     let host = normalized(spelled)
     guard !host.isEmpty else { return true }
-    if host.contains(":") { return IPv6Spelling.groups(host).map(isPrivate(groups:)) ?? true }
-    if let address = IPv4Spelling.address(host) { return isPrivate(address: address) }
+    if host.contains(":") { return IPv6Spelling.groups(host).map(PrivateAddress.contains) ?? true }
+    if let address = IPv4Spelling.address(host) { return PrivateAddress.contains(address) }
     return isLocalName(host)
   }
 
@@ -27,30 +27,6 @@ enum HostSpelling {
     guard labels.count > 1, let last = labels.last else { return true }
     return ["localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa"]
       .contains(String(last))
-  }
-
-  private static func isPrivate(address: UInt32) -> Bool {
-    let ranges: [(UInt32, Int)] = [
-      (0x0000_0000, 8), (0x0A00_0000, 8), (0x6440_0000, 10), (0x7F00_0000, 8), (0xA9FE_0000, 16),
-      (0xAC10_0000, 12), (0xC000_0000, 24), (0xC0A8_0000, 16), (0xC612_0000, 15), (0xE000_0000, 4),
-      (0xF000_0000, 4),
-    ]
-    return ranges.contains { base, bits in address >> (32 - bits) == base >> (32 - bits) }
-  }
-
-  private static func isPrivate(groups: [UInt16]) -> Bool {
-    let embedded = UInt32(groups[6]) << 16 | UInt32(groups[7])
-    switch groups[0] {
-    case 0 where groups[1..<6].allSatisfy({ $0 == 0 }):
-      // ::, ::1 and the old way of writing an IPv4 address into IPv6.
-      return embedded <= 1 || isPrivate(address: embedded)
-    case 0 where groups[1..<5].allSatisfy({ $0 == 0 }) && groups[5] == 0xFFFF:
-      return isPrivate(address: embedded)
-    case 0x64 where groups[1] == 0xFF9B: return isPrivate(address: embedded)
-    case 0x2002: return isPrivate(address: UInt32(groups[1]) << 16 | UInt32(groups[2]))
-    case 0xFC00...0xFDFF, 0xFE80...0xFEFF, 0xFF00...0xFFFF: return true
-    default: return false
-    }
   }
 }
 

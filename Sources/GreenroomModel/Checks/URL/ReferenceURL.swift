@@ -1,14 +1,14 @@
 /// The parts of a URL that matter before anyone fetches it, read from its spelling alone.
-struct ReferenceURL {
+package struct ReferenceURL {
   /// In lower case; nil where the text has none.
-  let scheme: String?
+  package let scheme: String?
   /// Who stands before the `@`; nil where nobody does.
-  let userInfo: String?
+  package let userInfo: String?
   /// As spelled, without port and brackets; empty where there is none.
-  let host: String
+  package let host: String
   private let path: Substring
 
-  init(_ text: String) {
+  package init(_ text: String) {
     // White space around a URL and tabs and newlines in it are dropped by those who fetch it.
     let cleaned = text.filter { !$0.isNewline && $0 != "\t" }.drop { $0.isWhitespace }
     let (scheme, rest) = Self.splitScheme(cleaned)
@@ -31,7 +31,7 @@ struct ReferenceURL {
   }
 
   /// Without user, password, query and fragment, all of which may be secrets.
-  var redacted: String {
+  package var redacted: String {
     guard let scheme else { return "a text without a scheme" }
     guard !host.isEmpty else { return "\(scheme):…" }
     let shown = host.contains(":") ? "[\(host)]" : host
