@@ -11,7 +11,8 @@ struct SocketAddress: CustomStringConvertible {
 
   /// - Parameter address: As many bytes as its family has.
   init(_ address: UnsafeRawPointer) {
-    switch Int32(address.load(as: sockaddr.self).sa_family) {
+    // The first field of every socket address.
+    switch Int32(address.load(as: sa_family_t.self)) {
     case AF_INET:
       var host = address.loadUnaligned(as: sockaddr_in.self).sin_addr
       description = Self.text(AF_INET, &host)
