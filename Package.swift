@@ -73,8 +73,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "GreenroomTestSupport", dependencies: ["GreenroomModel"], path: "Sources/GreenroomTestSupport",
-      swiftSettings: strict),
+      name: "GreenroomTestSupport", dependencies: ["GreenroomModel", "GreenroomRemote", "CLinux"],
+      path: "Sources/GreenroomTestSupport", swiftSettings: strict),
     .testTarget(
       name: "GreenroomModelTests", dependencies: ["GreenroomModel", "GreenroomTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),

@@ -15,7 +15,7 @@ enum Layers {
       "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "Yams",
     ]),
     "GreenroomCLI": system.union(["GreenroomModel", "Greenroom", "ArgumentParser"]),
-    "GreenroomTestSupport": system.union(["GreenroomModel", "Testing"]),
+    "GreenroomTestSupport": system.union(["GreenroomModel", "GreenroomRemote", "Testing"]),
   ]
 
   /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
