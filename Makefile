@@ -29,6 +29,7 @@ uninstall: ## Removes what install put there
 
 test: ## Installs what the tests need, lints, builds and runs every test
 	@Scripts/packages.sh test
+	@Scripts/test-servers.sh
 	@$(MAKE) --no-print-directory lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest

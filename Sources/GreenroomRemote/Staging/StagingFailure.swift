@@ -31,4 +31,6 @@ package struct StagingFailure: Error, Sendable {
     self.message = message
     self.hint = hint
   }
+
+  package static let interrupted = StagingFailure(.interrupted, "It was stopped before it was done.")
 }
