@@ -107,7 +107,7 @@ struct S3Failures {
   private func skew(in answer: HTTPResponse, _ error: S3Error, now: Date) -> StagingFailure? {
     let isRefusal = answer.status == 401 || answer.status == 403
     guard isRefusal || error.code == "RequestTimeTooSkewed" else { return nil }
-    let there = answer.headers["Date"].flatMap(HTTPDate.header) ?? error.serverTime.flatMap(HTTPDate.document)
+    let there = answer.headers["Date"].flatMap(HTTPDate.date) ?? error.serverTime.flatMap(S3Date.read)
     guard let there else { return error.code == "RequestTimeTooSkewed" ? skewOfUnknownSize : nil }
     let difference = now.timeIntervalSince(there)
     guard abs(difference) > Self.greatestSkew || error.code == "RequestTimeTooSkewed" else { return nil }

@@ -47,6 +47,6 @@ struct S3Leftovers {
     let key = ObjectKey(stored: text)
     guard key.content != nil, prefix + key.fileName == text else { return nil }
     return StagingLeftover(
-      key: key, uploadID: id, startedAt: upload.text(of: "Initiated").flatMap(HTTPDate.document))
+      key: key, uploadID: id, startedAt: upload.text(of: "Initiated").flatMap(S3Date.read))
   }
 }
