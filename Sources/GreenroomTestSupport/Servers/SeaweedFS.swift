@@ -61,7 +61,8 @@ package final class SeaweedFS: Sendable {
     [
       "mini", "-dir=\(folder)/data", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false",
       "-s3.config=\(folder)/s3.json", "-admin.ui=false", "-webdav=false", "-s3.port.iceberg=0",
-      "-s3.port.lance=0", "-bucket=\(bucket)", "-s3.domainName=\(domain)", "-s3.port=\(ports[0])",
+      "-s3.port.lance=0", "-bucket=\(bucket)", "-s3.autoCreateBucket=false", "-s3.domainName=\(domain)",
+      "-s3.port=\(ports[0])",
       "-master.port=\(ports[1])", "-volume.port=\(ports[2])", "-filer.port=\(ports[3])",
       "-admin.port=\(ports[4])",
     ]

@@ -14,7 +14,7 @@ extension StagingConformance {
       #expect(try backend.put(sample.upload(as: key), replacing: false) == .uploaded)
       let answer = try fetch(key, of: backend)
       #expect(answer.status == 200)
-      #expect(answer.body == sample.bytes)
+      #expect(sample.hasBytes(answer.body))
       #expect(answer.headers["Content-Type"] == "image/png")
       #expect(answer.headers["Content-Length"] == "\(byteCount)")
     }

@@ -46,13 +46,13 @@ struct S3Failures {
     StagingFailure(
       .unauthorized,
       "\(endpoint) does not accept the secret from \(credentials.origin) for the bucket \(bucket).",
-      hint: "Set the secret that belongs to the access key \(shownKey).")
+      hint: "Set the secret that belongs to the access key \(credentials.accessKeyID).")
   }
 
   private var unknownKey: StagingFailure {
     StagingFailure(
       .unauthorized,
-      "\(endpoint) does not know the access key \(shownKey), whose secret is from \(credentials.origin).",
+      "\(endpoint) does not know the access key \(credentials.accessKeyID), whose secret is from \(credentials.origin).",
       hint: "Set a key of this store, or correct the endpoint in the settings.")
   }
 
@@ -66,7 +66,7 @@ struct S3Failures {
   private func forbidden(_ error: S3Error) -> StagingFailure {
     StagingFailure(
       .unauthorized,
-      "\(endpoint) forbids this in the bucket \(bucket) to the access key \(shownKey), whose secret is from "
+      "\(endpoint) forbids this in the bucket \(bucket) to the access key \(credentials.accessKeyID), whose secret is from "
         + "\(credentials.origin) (\(error.code)).",
       hint: "Staging reads, writes and deletes objects and lists uploads in parts; allow the key to do that.")
   }
@@ -99,9 +99,6 @@ struct S3Failures {
         ? "Run the same command again in a while; it goes on where this one ended." : nil)
   }
 
-  /// Enough of the key's id to know it by.
-  private var shownKey: String { credentials.accessKeyID }
-
   // MARK: Clocks
 
   private func skew(in answer: HTTPResponse, _ error: S3Error, now: Date) -> StagingFailure? {
@@ -114,8 +111,8 @@ struct S3Failures {
     let minutes = Int((abs(difference) / 60).rounded())
     return StagingFailure(
       .clockSkew,
-      "This machine's clock says \(Self.time(now)) and that of \(endpoint) says \(Self.time(there)): it is "
-        + "\(minutes) min \(difference < 0 ? "behind" : "ahead"), and signatures bear 15 min.",
+      "This machine's clock is \(minutes) min \(difference < 0 ? "behind" : "ahead"): it says \(Self.time(now)), and "
+        + "\(endpoint) says \(Self.time(there)). S3 allows 15 min.",
       hint: "Set this machine's clock, best by a time service.")
   }
 
@@ -131,32 +128,17 @@ struct S3Failures {
 
   func failure(for failure: HTTPFailure) -> StagingFailure {
     switch failure.cause {
-    case .body(let error as StagingFailure), .sink(let error as StagingFailure): return error
-    case .interrupted: return .interrupted
-    case .nameNotFound: return unreachable("its name leads nowhere")
-    case .refused: return unreachable("nothing listens there")
-    case .insecure(let why): return unreachable("the connection is not secure: \(why)")
-    case .timedOut: return unreachable("it took too long")
-    case .broken(let why): return unreachable("the connection broke: \(why)")
-    case .answerTooLong: return unreachable("its answer is longer than any that was expected")
-    case .forbiddenAddress(let address): return unreachable("its address \(address) may not be used")
-    case .body, .sink: return unreachable("the transfer was broken off on this side")
-    case .badURL:
-      return StagingFailure(
-        .configuration, "\(endpoint) is no address that can be asked.",
-        hint: "Correct the endpoint in the settings.")
-    case .badHeader(let name):
-      return StagingFailure(
-        .configuration, "The header \(name) would hold what no header can.",
-        hint: "Look for blanks and line ends in the settings of the store and in \(credentials.origin).")
-    case .unavailable(let why):
-      return StagingFailure(.configuration, "Nothing can be sent: \(why).", hint: nil)
+    case .body(let error as StagingFailure), .sink(let error as StagingFailure): error
+    case .interrupted: .interrupted
+    case .badURL, .badHeader, .unavailable, .insecure:
+      StagingFailure(
+        .configuration, "\(endpoint) cannot be used for the bucket \(bucket): \(failure.reason).",
+        hint:
+          "Look at the endpoint, the bucket and the credentials from \(credentials.origin) in the settings.")
+    default:
+      StagingFailure(
+        .unreachable, "\(endpoint) cannot be reached for the bucket \(bucket): \(failure.reason).",
+        hint: "Look at the network and at the endpoint in the settings, then run the same command again.")
     }
-  }
-
-  private func unreachable(_ why: String) -> StagingFailure {
-    StagingFailure(
-      .unreachable, "\(endpoint) cannot be reached for the bucket \(bucket): \(why).",
-      hint: "Look at the network and at the endpoint in the settings, then run the same command again.")
   }
 }

@@ -47,6 +47,8 @@ final class S3Parts: Sendable {
     return parts.withLock { $0 }.sorted { $0.number < $1.number }
   }
 
+  /// Takes parts until none is left or one has failed. Those under way then are still finished: the next run
+  /// need not send them again.
   private func work() {
     while let index = state.withLock({ $0.failure == nil ? $0.missing.popFirst() : nil }) {
       do {
@@ -61,7 +63,7 @@ final class S3Parts: Sendable {
     let digest = upload.digest
     let body = FileSlice(
       file, digest.range(ofPart: index), digest: digest.parts[index], progress: upload.progress,
-      isCancelled: { self.upload.isCancelled() || self.state.withLock { $0.failure != nil } })
+      isCancelled: upload.isCancelled)
     do {
       let tag = try client.send(body, asPart: index + 1, of: record)
       let part = UploadedPart(number: index + 1, entityTag: tag)

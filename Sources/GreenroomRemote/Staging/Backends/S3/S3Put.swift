@@ -39,7 +39,12 @@ struct S3Put {
     // Somebody else is writing it at this moment.
     if isConditional, answer.status == 409, try client.has(upload) { return .present }
     guard answer.isSuccess, S3Error.document(in: answer) == nil else { throw client.failure(for: answer) }
-    try S3Checksum.check(answer, against: upload.digest.sha256)
+    do {
+      try S3Checksum.check(answer, against: upload.digest.sha256)
+    } catch {
+      _ = try client.answer(to: S3Call(method: .delete, key: upload.key))
+      throw error
+    }
     return .uploaded
   }
 

@@ -81,11 +81,10 @@ extension S3Client {
     if answer.status == 412 { return .taken }
     if S3Error(answer).code == S3Upload.unknown { return .unknown }
     if answer.status == 409, try has(upload) { return .taken }
-    guard answer.isSuccess, let root = XMLReader.read(answer.body) else {
-      throw answer.isSuccess
-        ? strange("It did not say whether the parts became an object.") : failure(for: answer)
+    guard answer.isSuccess, S3Error.document(in: answer) == nil else { throw failure(for: answer) }
+    guard XMLReader.read(answer.body)?.name == "CompleteMultipartUploadResult" else {
+      throw strange("It did not say whether the parts became an object.")
     }
-    guard root.name == "CompleteMultipartUploadResult" else { throw failure(for: answer) }
     return .whole
   }
 

@@ -1,18 +1,18 @@
 /// An element of an XML document as stores answer with: names without their namespace's prefix, text and
 /// children. Attributes are skipped, since S3 says nothing in them.
-struct XMLElement: Equatable, Sendable {
-  let name: String
+package struct XMLElement: Equatable, Sendable {
+  package let name: String
   /// All character data right in it, references resolved.
-  var text = ""
-  var children: [XMLElement] = []
+  package var text = ""
+  package var children: [XMLElement] = []
 
   init(name: String) { self.name = name }
 
   /// The first child of that name.
-  subscript(name: String) -> XMLElement? { children.first { $0.name == name } }
+  package subscript(name: String) -> XMLElement? { children.first { $0.name == name } }
 
   /// The text of the first child of that name, without blanks around it.
-  func text(of name: String) -> String? {
+  package func text(of name: String) -> String? {
     self[name].map { $0.text.trimming { $0 == " " || $0.isNewline || $0 == "\t" } }
   }
 }

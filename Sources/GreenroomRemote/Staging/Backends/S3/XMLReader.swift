@@ -1,14 +1,14 @@
 /// Reads the XML that stores answer with: elements, text, the five named references and numbers, CDATA,
 /// comments. Strict: what is not well-formed, a document type and anything too deep give nothing. Foundation's
 /// parser would cost a library of its own at every start.
-struct XMLReader {
+package struct XMLReader {
   private static let greatestDepth = 32
 
   private let bytes: [UInt8]
   private var position = 0
 
   /// The document's element; nil where the bytes are no such document.
-  static func read(_ bytes: [UInt8]) -> XMLElement? {
+  package static func read(_ bytes: [UInt8]) -> XMLElement? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var reader = XMLReader(bytes: bytes)
     return try? reader.document()
