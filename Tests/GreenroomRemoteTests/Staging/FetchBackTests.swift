@@ -170,10 +170,3 @@ import Testing
     #expect(failure.causeName == "interrupted")
   }
 }
-
-extension StagingFailure {
-  /// The cause's name, for comparisons.
-  fileprivate var causeName: String {
-    String("\(cause)".prefix { $0 != "(" })
-  }
-}

@@ -130,8 +130,3 @@ import Testing
       transport: CurlTransport(), clock: { now })
   }
 }
-
-extension StagingFailure {
-  /// The cause's name, for comparisons.
-  var causeName: String { String("\(cause)".prefix { $0 != "(" }) }
-}
