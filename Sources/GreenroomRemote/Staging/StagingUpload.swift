@@ -32,7 +32,7 @@ package struct StagingUpload: Sendable {
 }
 
 /// Remembers uploads in parts, so that the next run goes on where a crash ended the last one. Each call is
-/// on disk when it returns. The catalog keeps the real one.
+/// on disk when it returns, and any thread may make it. The catalog keeps the real one.
 package protocol UploadJournal: Sendable {
   /// The upload that was begun for this key; nil where there is none.
   func upload(to backend: String, _ key: ObjectKey) throws -> UploadRecord?

@@ -62,6 +62,15 @@ import Testing
     #expect(journal.records.first?.parts.count == 3)
   }
 
+  /// Somebody else was faster, so the parts are given back.
+  @Test func abortsWhereAnotherWon() throws {
+    let server = try Self.multipartServer(completion: FaultAnswer(412))
+    let journal = MemoryJournal()
+    #expect(try Self.put(17_000_000, to: server, journal: journal) == .present)
+    #expect(server.requests.last?.method == "DELETE")
+    #expect(journal.records.isEmpty)
+  }
+
   @Test func sendsEachPartWithItsDigests() throws {
     let result = "<CompleteMultipartUploadResult><ETag>\"x-3\"</ETag></CompleteMultipartUploadResult>"
     let server = try Self.multipartServer(completion: FaultAnswer(200, text: result))
@@ -154,6 +163,7 @@ import Testing
           text: "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>")
       case "POST": completion
       case "PUT": FaultAnswer(200, [("ETag", "\"tag\"")])
+      case "DELETE": FaultAnswer(204)
       default: throw UnscriptedRequest(request)
       }
     }

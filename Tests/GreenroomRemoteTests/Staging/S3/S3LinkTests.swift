@@ -72,6 +72,16 @@ import Testing
     #expect(backend.urlsExpire)
   }
 
+  @Test func keepsAnEndpointsPath() throws {
+    for (style, start) in [
+      (S3Configuration.Style.path, "https://host/storage/v1/s3/my-bucket/refs/"),
+      (.virtual, "https://my-bucket.host/storage/v1/s3/refs/"),
+    ] {
+      let backend = Self.backend(endpoint: "https://host/storage/v1/s3", style: style)
+      #expect(try backend.url(of: Self.key, until: Self.now, now: Self.now).url.secret.hasPrefix(start))
+    }
+  }
+
   @Test func leadsToThePublicAddress() throws {
     let backend = Self.backend(publicBaseURL: "https://cdn.example.com/media")
     let signed = try backend.url(of: Self.key, until: Self.now, now: Self.now)
@@ -80,12 +90,13 @@ import Testing
   }
 
   private static func backend(
-    style: S3Configuration.Style = .path, publicBaseURL: String? = nil,
+    endpoint: String = "https://s3.example.com:9000", style: S3Configuration.Style = .path,
+    publicBaseURL: String? = nil,
     credentials: S3Credentials = SeaweedFS.credentials
   ) -> S3Backend {
     S3Backend(
       S3Configuration(
-        bucket: "my-bucket", endpoint: "https://s3.example.com:9000", region: "eu-central-1", style: style,
+        bucket: "my-bucket", endpoint: endpoint, region: "eu-central-1", style: style,
         prefix: "refs", publicBaseURL: publicBaseURL, credentials: credentials),
       transport: CurlTransport())
   }

@@ -67,6 +67,19 @@ import Testing
     try Self.expect(sample, upload.key)
   }
 
+  @Test(arguments: [(ContentDigest.partLength, 6), (ContentDigest.partLength, 0), (5_242_880, 1)])
+  func beginsAnewAfterARecordThatIsNotItsOwn(partLength: Int64, number: Int) throws {
+    let (sample, journal) = (try StagedSample(byteCount: Self.byteCount), MemoryJournal())
+    let upload = sample.upload(as: sample.key(prefix: Self.prefix), journal: journal)
+    let backend = try Self.backend(CurlTransport())
+    let part = UploadedPart(number: number, entityTag: "\"tag\"")
+    journal.begin(
+      UploadRecord(
+        backend: backend.id, key: upload.key, uploadID: "gone", partLength: partLength, parts: [part]))
+    #expect(try backend.put(upload, replacing: false) == .uploaded)
+    #expect(journal.records.isEmpty)
+  }
+
   /// Whoever else uploads the same meanwhile makes this upload needless.
   @Test func yieldsToAnObjectThatCameMeanwhile() throws {
     let (sample, journal) = (try StagedSample(byteCount: Self.byteCount), MemoryJournal())

@@ -7,15 +7,20 @@ struct S3Address: Sendable {
   /// The bucket's own path, with a slash at its end.
   let root: String
 
+  /// An endpoint may have a path of its own, which then stands before everything.
   init(_ configuration: S3Configuration) {
+    let endpoint = configuration.endpoint
+    let scheme = endpoint.hasPrefix("http://") ? "http://" : "https://"
+    let rest = endpoint.dropFirst(scheme.count)
+    let host = rest.prefix { $0 != "/" }
+    let path = rest.dropFirst(host.count)
     switch configuration.style {
     case .path:
-      origin = configuration.endpoint
-      root = "/\(configuration.bucket)/"
+      origin = scheme + host
+      root = "\(path)/\(configuration.bucket)/"
     case .virtual:
-      let scheme = configuration.endpoint.hasPrefix("http://") ? "http://" : "https://"
-      origin = scheme + configuration.bucket + "." + configuration.endpoint.dropFirst(scheme.count)
-      root = "/"
+      origin = "\(scheme)\(configuration.bucket).\(host)"
+      root = "\(path)/"
     }
   }
 

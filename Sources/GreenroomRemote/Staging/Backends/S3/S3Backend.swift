@@ -9,7 +9,6 @@ package import GreenroomModel
 package struct S3Backend: StagingBackend {
   private let configuration: S3Configuration
   private let client: S3Client
-  private let clock: @Sendable () -> Date
 
   /// - Parameter clock: This machine's time, for the signatures of requests.
   package init(
@@ -17,7 +16,6 @@ package struct S3Backend: StagingBackend {
     clock: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.configuration = configuration
-    self.clock = clock
     client = S3Client(configuration, transport: transport, clock: clock)
   }
 

@@ -11,9 +11,7 @@ struct S3Call {
   var body: (any HTTPBodySource)?
   /// Of the body.
   var digest = Self.nothing
-  /// How much of a successful answer's body may come.
-  var greatestAnswer = TransferLimits.standard.greatestAnswer
-
+  var limits = TransferLimits.standard
   var isCancelled: @Sendable () -> Bool = { false }
 
   private static let nothing = SHA256.digest(of: [])
@@ -42,9 +40,9 @@ struct S3Client: Sendable {
     let target = address.target(call.key, call.parameters)
     let headers = signer.headers(
       for: call.method, target, adding: call.headers, payload: call.digest.hexadecimal, at: clock())
-    var request = HTTPRequest(
-      call.method, LiveURL(target.url), headers: headers, body: call.body, isCancelled: call.isCancelled)
-    request.limits.greatestAnswer = call.greatestAnswer
+    let request = HTTPRequest(
+      call.method, LiveURL(target.url), headers: headers, body: call.body, limits: call.limits,
+      isCancelled: call.isCancelled)
     do {
       return try transport.send(request)
     } catch {
@@ -66,12 +64,10 @@ struct S3Client: Sendable {
 
   /// True where the object of an upload can be seen to be there. A key that may only write sees nothing.
   func has(_ upload: StagingUpload) throws(StagingFailure) -> Bool {
-    // One byte is asked for; an object without any answers 416, and a store without ranges sends
-    // all of it.
-    let call = S3Call(
-      method: .get, key: upload.key, headers: ["Range": "bytes=0-0"],
-      greatestAnswer: upload.digest.byteCount + 65_536,
-      isCancelled: upload.isCancelled)
+    // One byte is asked for; an object without any answers 416, and a store without ranges sends all of it.
+    var call = S3Call(
+      method: .get, key: upload.key, headers: ["Range": "bytes=0-0"], isCancelled: upload.isCancelled)
+    call.limits.greatestAnswer += upload.digest.byteCount
     let status = try answer(to: call).status
     return status == 200 || status == 206 || status == 416
   }

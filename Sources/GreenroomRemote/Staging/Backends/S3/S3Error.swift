@@ -22,7 +22,7 @@ struct S3Error: Equatable {
   /// shown to people.
   private static func word(_ text: String?) -> String? {
     guard let text, (1...64).contains(text.utf8.count),
-      text.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isLetter || (45...57).contains($0) && $0 != 47 })
+      text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })
     else { return nil }
     return text
   }

@@ -23,24 +23,32 @@ struct S3Multipart {
   }
 
   func put() throws -> PutOutcome {
-    if let begun = try upload.journal.upload(to: backend, upload.key) {
-      if begun.partLength == ContentDigest.partLength, let outcome = try finish(begun) { return outcome }
+    let begun = try upload.journal.upload(to: backend, upload.key)
+    if !replacing, try client.has(upload) {
+      if let begun { try discard(begun) }
+      return .present
+    }
+    if let begun {
+      if isOfThis(begun), let outcome = try finish(begun) { return outcome }
       try discard(begun)
     }
-    if !replacing, try client.has(upload) { return .present }
     let record = try begin()
     if let outcome = try finish(record) { return outcome }
     try discard(record)
     throw StagingFailure(
       .refused(S3Upload.unknown),
-      "\(client.configuration.endpoint) forgot an upload while it was being sent.",
-      hint: "Push it again.")
+      "\(client.configuration.endpoint) forgot an upload while it was being sent.", hint: "Push it again.")
+  }
+
+  /// False for a record that this content cannot have left.
+  private func isOfThis(_ begun: UploadRecord) -> Bool {
+    begun.partLength == ContentDigest.partLength
+      && begun.parts.allSatisfy { upload.digest.parts.indices.contains($0.number - 1) }
   }
 
   private func begin() throws -> UploadRecord {
     let record = UploadRecord(
-      backend: backend, key: upload.key,
-      uploadID: try client.begin(upload),
+      backend: backend, key: upload.key, uploadID: try client.begin(upload),
       partLength: ContentDigest.partLength)
     try upload.journal.begin(record)
     return record
@@ -70,9 +78,9 @@ struct S3Multipart {
     }
   }
 
-  /// Gives the upload up for good.
+  /// Gives the upload up for good. Where the store does not hear of it, the upload is one of its leftovers.
   private func discard(_ record: UploadRecord) throws {
-    try client.abort(record.uploadID, of: record.key)
+    try? client.abort(record.uploadID, of: record.key)
     try upload.journal.end(record)
   }
 }

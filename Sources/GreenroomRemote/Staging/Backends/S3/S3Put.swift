@@ -3,7 +3,7 @@ import GreenroomModel
 /// An object in one request.
 struct S3Put {
   /// From here on it costs less to ask whether the object is there than to send it in vain.
-  static let asksFirst: Int64 = 1_048_576
+  private static let asksFirst: Int64 = 1_048_576
 
   private let client: S3Client
   private let upload: StagingUpload
@@ -42,7 +42,7 @@ struct S3Put {
     do {
       try S3Checksum.check(answer, against: upload.digest.sha256)
     } catch {
-      _ = try client.answer(to: S3Call(method: .delete, key: upload.key))
+      _ = try? client.answer(to: S3Call(method: .delete, key: upload.key))
       throw error
     }
     return .uploaded

@@ -26,6 +26,9 @@ enum S3Upload {
 }
 
 extension S3Client {
+  /// Seconds that a store may take, in silence, to make an object of its parts.
+  private var longestMaking: Double { 180 }
+
   /// Begins an upload and gives the store's name for it. Sent twice it leaves an empty upload behind, which
   /// costs nothing and is found among the leftovers.
   func begin(_ upload: StagingUpload) throws(StagingFailure) -> String {
@@ -65,6 +68,7 @@ extension S3Client {
       method: .post, key: upload.key, parameters: [("uploadId", uploadID)],
       headers: ["Content-Type": "application/xml"], body: HTTPBytes(body), digest: SHA256.digest(of: body),
       isCancelled: upload.isCancelled)
+    call.limits.stall = longestMaking
     if !replacing { call.headers["If-None-Match"] = "*" }
     var answer = try answer(to: call)
     if !replacing, answer.status == 501 {
