@@ -15,7 +15,7 @@ package enum FreePorts {
 
   struct NoneLeft: Error {}
 
-  private static func isFree(_ port: Int) -> Bool {
+  static func isFree(_ port: Int) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

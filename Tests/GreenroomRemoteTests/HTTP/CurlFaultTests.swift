@@ -24,6 +24,16 @@ import Testing
     #expect(!failure.mayHaveBeenSent)
   }
 
+  @Test func aCertificateThatNobodyVouchesForIsNotTrusted() throws {
+    let server = try UntrustedTLSServer()
+    let request = HTTPRequest(.put, LiveURL(server.url + "/?c4n4ry"), body: HTTPBytes([1]))
+    let failure = try failure(of: request)
+    #expect(failure.causeName == "insecure")
+    #expect(failure.reason.contains("certificate"))
+    #expect(!failure.mayHaveBeenSent)
+    #expect(!String(reflecting: failure).contains("c4n4ry"))
+  }
+
   @Test(arguments: [
     ("lost", FaultAnswer.lost, "broken"),
     ("half a body", FaultAnswer(200, text: "content").cut(after: 3), "broken"),

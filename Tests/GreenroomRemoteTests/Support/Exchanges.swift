@@ -1,4 +1,3 @@
-import Glibc
 import GreenroomModel
 import GreenroomRemote
 import Synchronization
@@ -46,7 +45,7 @@ final class CollectingSink: HTTPBodySink {
   }
 }
 
-/// A body that is made while it is read.
+/// A body that is made while it is read, and the same each time: blocks of 64 KiB, each of one value.
 struct MadeBody: HTTPBodySource {
   struct Broken: Error, Equatable {}
 
@@ -67,8 +66,10 @@ struct MadeBody: HTTPBodySource {
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
       if let end = body.breaksAt, position >= end { throw Broken() }
       let left = min(body.byteCount, body.endsAt ?? .max) - position
-      let count = Int(min(left, Int64(buffer.count)))
-      for index in 0..<count { buffer[index] = UInt8(truncatingIfNeeded: position + Int64(index)) }
+      // Never over the end of a block, so that the same bytes come in pieces of any length.
+      let count = Int(min(left, Int64(buffer.count), 65_536 - position % 65_536))
+      let piece = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(count))
+      _ = piece.initializeMemory(as: UInt8.self, repeating: UInt8(position >> 16 & 0xFF))
       position += Int64(count)
       return count
     }
