@@ -1,5 +1,3 @@
-// Not used by name: the compiler may take the types of socket addresses from here or from Glibc.
-import CCurl
 import Glibc
 import GreenroomModel
 
