@@ -31,7 +31,9 @@ package final class SeaweedFS: Sendable {
   package init() throws {
     let weed = Checkout.path(".venv-tests/bin/weed")
     guard access(weed, X_OK) == 0 else { throw NotInstalled() }
-    let folder = NSTemporaryDirectory() + "/greenroom-weed-\(UUID().uuidString.lowercased())"
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "greenroom-weed-\(UUID().uuidString.lowercased())"
+    ).path
     try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
     try Data(Self.identities.utf8).write(to: URL(fileURLWithPath: folder + "/s3.json"))
     let ports = try FreePorts.pick(5)
