@@ -5,6 +5,11 @@ package enum MediaType {
     container.flatMap { byContainer[$0] } ?? unknown
   }
 
+  /// The type of a file that was named for its format.
+  package static func of(fileExtension: String) -> String {
+    byContainer[fileExtension] ?? byExtension[fileExtension] ?? unknown
+  }
+
   package static let unknown = "application/octet-stream"
 
   /// The kind of media that a `Content-Type` promises; nil where it promises none.
@@ -21,4 +26,7 @@ package enum MediaType {
     "mp3": "audio/mpeg", "wav": "audio/wav", "m4a": "audio/mp4", "aac": "audio/aac", "flac": "audio/flac",
     "ogg": "audio/ogg", "opus": "audio/ogg",
   ]
+
+  /// Extensions that are not spelled as their container.
+  private static let byExtension: [String: String] = ["jpg": "image/jpeg", "tif": "image/tiff"]
 }
