@@ -20,6 +20,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Without its traits, so that what it could read settings with is not built.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // What Hummingbird stands on, named where we use it ourselves.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // System libraries: a module map each, no code.
@@ -64,10 +71,24 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    // What is answered over HTTP.
+    .target(
+      name: "GreenroomServer",
+      dependencies: [
+        "GreenroomModel", "Greenroom",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "GreenroomCLI",
       dependencies: [
-        "GreenroomModel", "Greenroom",
+        "GreenroomModel", "Greenroom", "GreenroomServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -105,6 +126,14 @@ let package = Package(
       dependencies: [
         "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "Greenroom", "GreenroomTestSupport",
         "MediaWorker",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GreenroomServerTests",
+      dependencies: [
+        "GreenroomModel", "GreenroomRemote", "Greenroom", "GreenroomServer", "GreenroomTestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -4,6 +4,11 @@ enum Layers {
   /// Modules of the system that any target but the pure one may use.
   private static let system: Set = ["CLinux", "Dispatch", "Foundation", "Glibc", "Synchronization"]
 
+  /// Hummingbird, and what it stands on.
+  private static let server: Set = [
+    "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
+  ]
+
   static let allowed: [String: Set<String>] = [
     "GreenroomModel": ["Foundation"],
     "GreenroomMedia": system.union(["GreenroomModel", "CLinux"]),
@@ -14,7 +19,8 @@ enum Layers {
     "Greenroom": system.union([
       "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "Yams",
     ]),
-    "GreenroomCLI": system.union(["GreenroomModel", "Greenroom", "ArgumentParser"]),
+    "GreenroomServer": system.union(["GreenroomModel", "Greenroom"]).union(server),
+    "GreenroomCLI": system.union(["GreenroomModel", "Greenroom", "GreenroomServer", "ArgumentParser"]),
     "GreenroomTestSupport": system.union(["GreenroomModel", "GreenroomRemote", "Testing"]),
   ]
 
@@ -22,9 +28,9 @@ enum Layers {
   static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash"]
 
   /// Modules whose types must not show in what a target offers to others.
-  static let hidden: Set = [
+  static let hidden = server.union([
     "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "GRDB", "GRDBSQLite", "Yams",
-  ]
+  ])
 
   /// Targets that speak to people and to the system; every other one is a library.
   static let executables: Set = ["GreenroomCLI", "MediaWorker"]

@@ -1,0 +1,23 @@
+import NIOCore
+
+/// Closes a connection that takes nothing for a while, so that clients that stop reading cannot hold all
+/// there are. Hummingbird's own time limit ends with the request's last byte.
+final class StalledConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = NIOAny
+
+  /// With the blocks that ``FileBody`` writes, about 2 KB a second is the slowest transfer.
+  static let patience = TimeAmount.seconds(60)
+
+  /// The handlers that a new connection is to have, in order.
+  static func handlers() -> [any RemovableChannelHandler] {
+    [IdleStateHandler(writeTimeout: patience), StalledConnectionHandler()]
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case IdleStateHandler.IdleStateEvent.write? = event as? IdleStateHandler.IdleStateEvent {
+      context.close(promise: nil)
+    } else {
+      context.fireUserInboundEventTriggered(event)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Greenroom
+import Hummingbird
+import NIOCore
+import NIOPosix
+
+/// Sends the pieces of an answer from the disk. One block is in memory at a time, and the next is read once
+/// the connection has taken the last: a slow client costs no more than a fast one.
+struct FileBody: Sendable {
+  /// Small enough that a slow connection finishes one before ``StalledConnectionHandler`` loses patience.
+  private static let blockLength: Int64 = 65_536
+
+  let file: StagedFile
+  let pieces: [FileAnswer.Piece]
+
+  func write(to writer: inout any ResponseBodyWriter) async throws {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): try await writer.write(ByteBuffer(string: text))
+      case .bytes(let range): try await write(range, to: &writer)
+      }
+    }
+    try await writer.finish(nil)
+  }
+
+  private func write(_ range: Range<Int64>, to writer: inout any ResponseBodyWriter) async throws {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let block = try await read(offset..<min(range.upperBound, offset + Self.blockLength))
+      // What was promised cannot be kept, and a broken connection says so.
+      guard block.readableBytes > 0 else { throw Shortened() }
+      offset += Int64(block.readableBytes)
+      try await writer.write(block)
+    }
+  }
+
+  /// Reads on a thread that may wait for a disk.
+  private func read(_ range: Range<Int64>) async throws -> ByteBuffer {
+    let file = file
+    return try await NIOThreadPool.singleton.runIfActive {
+      var block = ByteBuffer()
+      block.writeWithUnsafeMutableBytes(minimumWritableBytes: range.count) { room in
+        let target = UnsafeMutableRawBufferPointer(rebasing: room.prefix(range.count))
+        return file.read(into: target, at: range.lowerBound) ?? 0
+      }
+      return block
+    }
+  }
+
+  /// The file became shorter while it was sent, or cannot be read on.
+  private struct Shortened: Error {}
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Greenroom
+import HTTPTypes
+import Hummingbird
+import NIOPosix
+
+/// Answers what comes to the staging listener: links to staged files, and a sign of life.
+struct StagingResponder: HTTPResponder {
+  private static let prefix = "/staged/"
+
+  let files: StagedFiles
+
+  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    guard request.method == .get || request.method == .head else {
+      return answer(.methodNotAllowed, "Only GET and HEAD are answered here.", adding: [.allow: "GET, HEAD"])
+    }
+    let target = (request.head.path ?? "").split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = target.first.map(String.init) ?? ""
+    let response =
+      if path.hasPrefix(Self.prefix) {
+        try await answer(to: request.head, path: path, query: target.count > 1 ? String(target[1]) : nil)
+      } else if path == "/health" {
+        answer(.ok, "ok")
+      } else {
+        answer(.notFound, "There is nothing here.")
+      }
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func answer(to request: HTTPRequest, path: String, query: String?) async throws -> Response {
+    let opened = try await NIOThreadPool.singleton.runIfActive { [files] in
+      files.open(path: path, query: query, now: Date())
+    }
+    switch opened {
+    case .refused(let reason): return answer(.forbidden, reason)
+    case .gone: return answer(.notFound, "This file is no longer here.")
+    case .file(let file):
+      let answer = FileAnswer(to: request, with: file)
+      let body = FileBody(file: file, pieces: answer.pieces)
+      return Response(
+        status: answer.status, headers: answer.fields,
+        body: answer.pieces.isEmpty ? ResponseBody() : ResponseBody { try await body.write(to: &$0) })
+    }
+  }
+
+  /// A sentence as plain text.
+  private func answer(
+    _ status: HTTPResponse.Status, _ sentence: String, adding others: HTTPFields = [:]
+  ) -> Response {
+    let body = ByteBuffer(string: sentence + "\n")
+    var fields = StagingFields.common
+    fields[.contentType] = "text/plain; charset=utf-8"
+    fields[.contentLength] = String(body.readableBytes)
+    for field in others { fields[field.name] = field.value }
+    return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: body))
+  }
+}
