@@ -59,9 +59,9 @@ package enum ReferenceBuilder {
 
   /// A URL that nobody has looked behind.
   package static func url(
-    _ url: String, kind: MediaKind? = .image, role: Role = .referenceImage
+    _ url: String, kind: MediaKind? = .image, role: Role = .referenceImage, facts: URLFacts? = nil
   ) -> Reference {
-    Reference(role: role, kind: kind, url: url)
+    Reference(role: role, kind: kind, url: url, urlFacts: facts)
   }
 
   private static func reference(

@@ -6,7 +6,7 @@ package enum CheckList {
   /// Of every reference, whatever it is.
   static let file: [any AssetCheck.Type] = [
     FileProblemCheck.self, EncryptionCheck.self, ExtensionCheck.self, TruncationCheck.self,
-    HeaderDurationCheck.self, URLCheck.self, KindCheck.self, AcceptedKindCheck.self,
+    HeaderDurationCheck.self, URLCheck.self, URLAnswerCheck.self, KindCheck.self, AcceptedKindCheck.self,
   ]
 
   static let image: [any AssetCheck.Type] = [
@@ -36,7 +36,7 @@ package enum CheckList {
 
   /// Of the request as a whole.
   static let request: [any RequestCheck.Type] = [
-    StagingCheck.self, CountCheck.self, TotalDurationCheck.self,
+    StagingCheck.self, URLExpiryCheck.self, CountCheck.self, TotalDurationCheck.self,
     RequiredCompanyCheck.self, ExclusionCheck.self, ModeSupportCheck.self, FrameRatioCheck.self,
     PromptNeedCheck.self, PromptHandlesCheck.self, UnusedReferenceCheck.self, ChangedHandleCheck.self,
     PromptFlagCheck.self, PromptLengthCheck.self,

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What kind of generation the references and frames add up to.
 package enum Mode: String, Codable, Sendable, CaseIterable, Hashable {
   case text
@@ -23,11 +25,13 @@ package struct PreflightInput: Equatable, Sendable {
   package var needsURLs: Bool
   /// Who each handle was when this prompt was last used, as asset ids; empty where that is not known.
   package var earlierHandles: [Handle: AssetID]
+  /// When the request is judged; nil where it does not matter how long URLs last.
+  package var now: Date?
 
   package init(
     model: String, prompt: String? = nil, references: [Reference], parameters: [JSONValue.Member] = [],
     extra: [JSONValue.Member] = [], isWholeRequest: Bool = false, needsURLs: Bool = false,
-    earlierHandles: [Handle: AssetID] = [:]
+    earlierHandles: [Handle: AssetID] = [:], now: Date? = nil
   ) {
     self.model = model
     self.prompt = prompt
@@ -37,6 +41,7 @@ package struct PreflightInput: Equatable, Sendable {
     self.isWholeRequest = isWholeRequest
     self.needsURLs = needsURLs
     self.earlierHandles = earlierHandles
+    self.now = now
   }
 }
 

@@ -81,6 +81,9 @@ extension FindingCode {
   package static let urlScheme = FindingCode(rawValue: "url.scheme")
   package static let urlPrivateHost = FindingCode(rawValue: "url.private_host")
   package static let urlCredentials = FindingCode(rawValue: "url.credentials")
+  package static let urlExpiresEarly = FindingCode(rawValue: "url.expires_early")
+  package static let urlUnreachable = FindingCode(rawValue: "url.unreachable")
+  package static let urlWrongType = FindingCode(rawValue: "url.wrong_type")
 
   package static let modelUnknown = FindingCode(rawValue: "model.unknown")
   package static let modelRetired = FindingCode(rawValue: "model.retired")

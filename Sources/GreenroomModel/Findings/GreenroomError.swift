@@ -37,6 +37,10 @@ extension GreenroomError.Code {
   /// The worker executable or an asset of the installation is not where it should be.
   package static let installation = Self(rawValue: "installation")
   package static let configuration = Self(rawValue: "configuration")
+  /// Who asks is not known, or may not do that; exit 4.
+  package static let unauthorized = Self(rawValue: "unauthorized")
+  /// A store did not do what it should.
+  package static let staging = Self(rawValue: "staging")
   package static let inputOutput = Self(rawValue: "io")
   package static let interrupted = Self(rawValue: "interrupted")
 }

@@ -52,6 +52,20 @@ package struct ComposedRequest: Equatable, Sendable {
     return request
   }
 
+  /// The same without the queries of public URLs, which may be signatures: what is stored.
+  package var withoutQueries: ComposedRequest {
+    func cut(_ address: String) -> String {
+      UnstagedURL(address) == nil ? LiveURL(address).redacted : address
+    }
+    var request = self
+    request.images = images.map(cut)
+    request.videos = videos.map(cut)
+    request.audios = audios.map(cut)
+    request.firstFrame = firstFrame.map(cut)
+    request.lastFrame = lastFrame.map(cut)
+    return request
+  }
+
   /// The assets that have no live URL, each once, in the order in which they stand in the request. A request
   /// that has any is never submitted.
   package var unstaged: [UnstagedURL] {

@@ -34,11 +34,13 @@ package struct Reference: Equatable, Sendable {
   package var problem: FileProblem?
   /// A public URL given in place of a file, or the staged one.
   package var url: String?
+  /// What asking for the URL brought to light; nil where nobody asked.
+  package var urlFacts: URLFacts?
 
   package init(
     role: Role, name: String? = nil, path: MediaPath? = nil, assetID: AssetID? = nil,
     byteCount: Int64? = nil, kind: MediaKind? = nil, facts: MediaFacts? = nil,
-    problem: FileProblem? = nil, url: String? = nil
+    problem: FileProblem? = nil, url: String? = nil, urlFacts: URLFacts? = nil
   ) {
     self.role = role
     self.name = name
@@ -49,5 +51,6 @@ package struct Reference: Equatable, Sendable {
     self.facts = facts
     self.problem = problem
     self.url = url
+    self.urlFacts = urlFacts
   }
 }

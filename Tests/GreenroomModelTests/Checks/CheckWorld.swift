@@ -1,3 +1,4 @@
+import Foundation
 import GreenroomModel
 import GreenroomTestSupport
 import Testing
@@ -19,23 +20,23 @@ enum CheckWorld {
   static func said(
     _ references: Reference..., model: String = "seedance-2.0", profile: Profile = qingbo,
     prompt: String? = nil, parameters: [JSONValue.Member] = [], extra: [JSONValue.Member] = [],
-    whole: Bool = false, needsURLs: Bool = false, earlier: [Handle: AssetID] = [:]
+    whole: Bool = false, needsURLs: Bool = false, earlier: [Handle: AssetID] = [:], now: Date? = nil
   ) -> [String] {
     report(
       references, model: model, profile: profile, prompt: prompt, parameters: parameters, extra: extra,
-      whole: whole, needsURLs: needsURLs, earlier: earlier
+      whole: whole, needsURLs: needsURLs, earlier: earlier, now: now
     ).findings.map(said)
   }
 
   static func report(
     _ references: [Reference], model: String = "seedance-2.0", profile: Profile = qingbo,
     prompt: String? = nil, parameters: [JSONValue.Member] = [], extra: [JSONValue.Member] = [],
-    whole: Bool = false, needsURLs: Bool = false, earlier: [Handle: AssetID] = [:]
+    whole: Bool = false, needsURLs: Bool = false, earlier: [Handle: AssetID] = [:], now: Date? = nil
   ) -> CheckReport {
     Preflight.check(
       PreflightInput(
         model: model, prompt: prompt, references: references, parameters: parameters, extra: extra,
-        isWholeRequest: whole, needsURLs: needsURLs, earlierHandles: earlier),
+        isWholeRequest: whole, needsURLs: needsURLs, earlierHandles: earlier, now: now),
       profile: profile)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GreenroomModel
 import GreenroomTestSupport
 
@@ -11,12 +12,12 @@ enum MessageScenes {
       _ what: String, _ references: Reference..., model: String = "seedance-2.0",
       profile: Profile = CheckWorld.qingbo, prompt: String? = nil, parameters: [JSONValue.Member] = [],
       extra: [JSONValue.Member] = [], whole: Bool = false, needsURLs: Bool = false,
-      earlier: [Handle: AssetID] = [:]
+      earlier: [Handle: AssetID] = [:], now: Date? = nil
     ) {
       self.what = what
       report = CheckWorld.report(
         references, model: model, profile: profile, prompt: prompt, parameters: parameters, extra: extra,
-        whole: whole, needsURLs: needsURLs, earlier: earlier)
+        whole: whole, needsURLs: needsURLs, earlier: earlier, now: now)
     }
   }
 
@@ -39,7 +40,36 @@ enum MessageScenes {
     Scene("no URL", ReferenceBuilder.url("a.png")),
     Scene("credentials", ReferenceBuilder.url("https://me:secret@example.com/a.png")),
     Scene("unstaged", .image(), needsURLs: true),
+    Scene("staged on this machine", stagedAt("http://127.0.0.1:7625/staged/a.png?signature=secret")),
+    Scene(
+      "gone from its server",
+      ReferenceBuilder.url(
+        "https://example.com/a.png?sig=secret",
+        facts: URLFacts(
+          problem: URLProblem(
+            .urlUnreachable, "cannot be used: https://example.com/a.png was answered with status 404",
+            remedy: "Give the file itself.")))),
+    Scene(
+      "a picture served as a page",
+      ReferenceBuilder.url("https://example.com/a.png", facts: URLFacts(contentType: "text/html"))),
+    Scene(
+      "a URL that ends in five hours",
+      ReferenceBuilder.url(
+        "https://example.com/a.png", facts: URLFacts(expiry: Date(timeIntervalSince1970: 18_000))),
+      now: Date(timeIntervalSince1970: 0)),
+    Scene(
+      "a staged URL that has ended",
+      stagedAt("https://example.com/a.png?sig=secret", expiry: Date(timeIntervalSince1970: 0)),
+      now: Date(timeIntervalSince1970: 60)),
   ]
+
+  private static func stagedAt(_ url: String, expiry: Date? = nil) -> Reference {
+    var reference = ReferenceBuilder.image()
+    reference.assetID = AssetID(random: 1)
+    reference.url = url
+    reference.urlFacts = URLFacts(expiry: expiry)
+    return reference
+  }
 
   private static let images: [Scene] = [
     Scene("34.1 MB", .image(bytes: 34_100_000)),

@@ -77,7 +77,8 @@ import Testing
       "output.duration", "output.resolution", "output.ratio", "output.seed", "output.unknown_parameter",
       "output.discouraged",
       "extra.unknown", "extra.renamed", "extra.value",
-      "url.unstaged", "url.scheme", "url.private_host", "url.credentials",
+      "url.unstaged", "url.scheme", "url.private_host", "url.credentials", "url.expires_early",
+      "url.unreachable", "url.wrong_type",
       "model.unknown", "model.retired",
     ]
     #expect(Set(CheckList.codes.map(\.rawValue)) == interface)

@@ -6,6 +6,8 @@ package struct ReferenceURL {
   package let userInfo: String?
   /// As spelled, without port and brackets; empty where there is none.
   package let host: String
+  /// Nil where none is spelled, or none that is a number.
+  let port: UInt16?
   private let path: Substring
 
   package init(_ text: String) {
@@ -15,7 +17,7 @@ package struct ReferenceURL {
     self.scheme = scheme
     // A backslash is a slash to browsers and to many HTTP clients.
     guard rest.prefix(2).allSatisfy({ $0 == "/" || $0 == "\\" }), rest.count >= 2 else {
-      (userInfo, host, path) = (nil, "", rest)
+      (userInfo, host, port, path) = (nil, "", nil, rest)
       return
     }
     let afterSlashes = rest.drop { $0 == "/" || $0 == "\\" }
@@ -23,10 +25,10 @@ package struct ReferenceURL {
     path = afterSlashes[authority.endIndex...]
     if let at = authority.lastIndex(of: "@") {
       userInfo = String(authority[..<at])
-      host = Self.host(in: authority[authority.index(after: at)...])
+      (host, port) = Self.place(in: authority[authority.index(after: at)...])
     } else {
       userInfo = nil
-      host = Self.host(in: authority)
+      (host, port) = Self.place(in: authority)
     }
   }
 
@@ -35,7 +37,8 @@ package struct ReferenceURL {
     guard let scheme else { return "a text without a scheme" }
     guard !host.isEmpty else { return "\(scheme):…" }
     let shown = host.contains(":") ? "[\(host)]" : host
-    return "\(scheme)://\(shown)\(path.prefix { $0 != "?" && $0 != "#" })"
+    let place = port.map { "\(shown):\($0)" } ?? shown
+    return "\(scheme)://\(place)\(path.prefix { $0 != "?" && $0 != "#" })"
   }
 
   private static func splitScheme(_ text: Substring) -> (String?, Substring) {
@@ -45,10 +48,10 @@ package struct ReferenceURL {
     return (text[..<colon].lowercased(), text[text.index(after: colon)...])
   }
 
-  private static func host(in authority: Substring) -> String {
-    if authority.first == "[" {
-      return String(authority.dropFirst().prefix { $0 != "]" })
-    }
-    return String(authority.prefix { $0 != ":" })
+  private static func place(in authority: Substring) -> (host: String, port: UInt16?) {
+    let isBracketed = authority.first == "["
+    let host = isBracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+    let rest = authority[host.endIndex...].drop { $0 == "]" }
+    return (String(host), rest.first == ":" ? UInt16(rest.dropFirst()) : nil)
   }
 }

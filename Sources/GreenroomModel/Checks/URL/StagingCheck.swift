@@ -11,7 +11,8 @@ enum StagingCheck: RequestCheck {
           source: ProfileSource.citation(rules.profile.gateway.urlSchemes.documented.sources),
           message:
             "\(asset.subject) has no URL yet, so the body has a placeholder for it and cannot be sent.",
-          remedy: "Put the file at a public https:// address and give that in its place.")
+          remedy:
+            "Add --stage, which puts it where the gateway can fetch it: greenroom request build … --stage.")
       }
     }
   }

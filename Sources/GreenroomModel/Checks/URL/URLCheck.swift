@@ -5,7 +5,9 @@ enum URLCheck: AssetCheck {
 
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
     guard let url = asset.reference.url else { return }
-    for found in URLRule.findings(for: url, subject: asset.subject, rules.profile.gateway) {
+    let isStaged = asset.reference.assetID != nil
+    let gateway = rules.profile.gateway
+    for found in URLRule.findings(for: url, subject: asset.subject, gateway, isStaged: isStaged) {
       sink.add(found.severity) { found }
     }
   }
@@ -13,7 +15,10 @@ enum URLCheck: AssetCheck {
 
 /// What the URLs of references and of callbacks have in common.
 enum URLRule {
-  static func findings(for text: String, subject: String, _ gateway: GatewayFacts) -> [Finding] {
+  /// - Parameter isStaged: True for a URL that Greenroom made: then it is the store that is out of reach.
+  static func findings(
+    for text: String, subject: String, _ gateway: GatewayFacts, isStaged: Bool = false
+  ) -> [Finding] {
     let url = ReferenceURL(text)
     let source = ProfileSource.citation(gateway.urlSchemes.documented.sources)
     if let scheme = schemeFinding(url, subject: subject, gateway) { return [scheme] }
@@ -31,7 +36,10 @@ enum URLRule {
         Finding(
           .urlPrivateHost, .error, subject: subject, measured: .text(url.host), source: source,
           message: "\(subject) is at \(url.redacted), which only this machine or network can reach.",
-          remedy: "Give a public address, which the gateway can reach too."))
+          remedy: isStaged
+            ? "Only a sandbox on this machine can fetch it. Name the public address of the listener "
+              + "(--public-url), or a store that is public (staging.backend: s3)."
+            : "Give a public address, which the gateway can reach too."))
     }
     return findings
   }
