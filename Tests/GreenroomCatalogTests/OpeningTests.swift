@@ -167,8 +167,8 @@ import Testing
 @Suite struct MigrationTests {
   private static let later =
     Schema.migrations + [
-      Schema.Migration(name: "2-test", sql: "CREATE TABLE later (x INTEGER) STRICT"),
-      Schema.Migration(name: "3-test", sql: "ALTER TABLE later ADD COLUMN y TEXT"),
+      Schema.Migration(name: "3-test", sql: "CREATE TABLE later (x INTEGER) STRICT"),
+      Schema.Migration(name: "4-test", sql: "ALTER TABLE later ADD COLUMN y TEXT"),
     ]
 
   @Test func eachMigrationOfAnExistingCatalogIsPrecededByABackup() throws {
@@ -177,16 +177,39 @@ import Testing
     try Migrating.bringUpToDate(LibraryFolder(path: library.folder.path), migrations: Self.later)
     #expect(
       try library.folder.names()
-        == ["catalog.before-2-test.sqlite", "catalog.before-3-test.sqlite", "catalog.sqlite"])
+        == ["catalog.before-3-test.sqlite", "catalog.before-4-test.sqlite", "catalog.sqlite"])
 
-    let backup = try DatabaseQueue(path: library.folder.appending("catalog.before-2-test.sqlite"))
+    let backup = try DatabaseQueue(path: library.folder.appending("catalog.before-3-test.sqlite"))
     func number(_ sql: String) throws -> Int? { try backup.read { try Int.fetchOne($0, sql: sql) } }
     #expect(try number("SELECT count(*) FROM asset") == 7)
     #expect(try number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'") == 0)
-    #expect(try number("PRAGMA user_version") == 1)
+    #expect(try number("PRAGMA user_version") == Schema.version)
     #expect(try number("PRAGMA application_id") == Int(Schema.applicationID))
     let mode = try FileManager.default.attributesOfItem(atPath: backup.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
+  }
+
+  /// A catalog as the first release left it, with one of everything in it.
+  @Test func aCatalogOfTheFirstFormatOpensAndKeepsItsRows() throws {
+    let library = try TestLibrary.withOneOfEverything()
+    try library.catalog.close()
+    let old = try DatabaseQueue(path: library.folder.appending("catalog.sqlite"))
+    try old.writeWithoutTransaction { database in
+      for table in ["uploadedPart", "partUpload", "stagedObject", "contentDigest"] {
+        try database.execute(sql: "DROP TABLE \(table)")
+      }
+      try database.execute(
+        sql: """
+          DROP INDEX assetBySHA256;
+          DELETE FROM grdb_migrations WHERE identifier = '2-staging';
+          PRAGMA user_version = 1;
+          """)
+    }
+    try old.close()
+    let upgraded = try Catalog.open(in: library.folder.path)
+    #expect(try upgraded.find(.everything, now: Date()).total == 7)
+    #expect(try upgraded.ledger().isEmpty)
+    #expect(try library.folder.names().contains("catalog.before-2-staging.sqlite"))
   }
 
   @Test func aFailedMigrationLeavesTheOldCatalog() throws {
@@ -194,14 +217,14 @@ import Testing
     try library.catalog.close()
     let broken =
       Schema.migrations + [
-        Schema.Migration(name: "2-broken", sql: "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1)")
+        Schema.Migration(name: "3-broken", sql: "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1)")
       ]
     #expect(throws: (any Error).self) {
       try Migrating.bringUpToDate(LibraryFolder(path: library.folder.path), migrations: broken)
     }
     let reopened = try Catalog.open(in: library.folder.path)
     #expect(try reopened.find(.everything, now: Date()).total == 7)
-    #expect(try reopened.statistics().formatVersion == 1)
+    #expect(try reopened.statistics().formatVersion == Schema.version)
   }
 
   @Test func aSecondRunHasNothingToDo() throws {

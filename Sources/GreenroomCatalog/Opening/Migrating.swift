@@ -19,8 +19,10 @@ enum Migrating {
       try database.execute(sql: "PRAGMA journal_mode = WAL")
     }
     var done = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    // A catalog that is made just now holds nothing to be kept.
+    let isNew = done == 0
     while done < migrations.count {
-      if done > 0 { try backUp(database, before: migrations[done], in: library) }
+      if !isNew { try backUp(database, before: migrations[done], in: library) }
       try migrate(database, through: migrations[done], to: done + 1)
       done += 1
     }

@@ -12,7 +12,10 @@ enum Schema {
     let sql: String
   }
 
-  static let migrations = [Migration(name: "1-first-catalog", sql: firstCatalog)]
+  static let migrations = [
+    Migration(name: "1-first-catalog", sql: firstCatalog),
+    Migration(name: "2-staging", sql: staging),
+  ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.
   static var version: Int { migrations.count }
