@@ -8,7 +8,7 @@ final class WorkerProcess {
   struct Ending {
     let signal: CInt?
     let exitCode: CInt?
-    /// Greatest resident memory, in bytes.
+    /// Greatest resident memory, in bytes; 0 where it cannot be told from what this process had itself.
     let peakMemory: Int64
     /// What it wrote to its standard error, cut to a line.
     let complaint: String?
@@ -19,8 +19,12 @@ final class WorkerProcess {
   let answers: Descriptor
   private let complaints: Descriptor
   private var hasEnded = false
+  /// This process's own greatest resident memory when the worker was started: until its program is loaded, a
+  /// child counts as being as large as its parent.
+  private let inheritedPeak: Int64
 
   init(executable: String, environment: [String]) throws(GreenroomError) {
+    inheritedPeak = Self.ownPeak
     let input = try Pipe()
     let output = try Pipe()
     let errors = try Pipe()
@@ -47,9 +51,16 @@ final class WorkerProcess {
     var usage = rusage()
     while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     let signal = status & 0x7F
+    let peak = Int64(usage.ru_maxrss) * 1_024
     return Ending(
       signal: signal == 0 ? nil : signal, exitCode: signal == 0 ? (status >> 8) & 0xFF : nil,
-      peakMemory: Int64(usage.ru_maxrss) * 1_024, complaint: readComplaint())
+      peakMemory: peak > inheritedPeak ? peak : 0, complaint: readComplaint())
+  }
+
+  private static var ownPeak: Int64 {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Int64(usage.ru_maxrss) * 1_024
   }
 
   private func readComplaint() -> String? {
