@@ -20,7 +20,7 @@ enum FetchBackProblem {
     switch status {
     case 401, 403:
       StagingFailure(
-        .unauthorized, "\(url) was signed and is refused with status \(status).",
+        .unauthorized, "\(url) is refused with status \(status).",
         hint:
           "Its time may be over (greenroom stage renew), this machine's clock may be wrong, or the key may not read objects."
       )

@@ -38,6 +38,7 @@ final class Guardian: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, 0)
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
 
     // Tests run on threads that hold signals back, and a child inherits that. A group of its own keeps it from
     // what a terminal sends to the tests.

@@ -1,5 +1,5 @@
 package import GreenroomModel
-package import GreenroomRemote
+import GreenroomRemote
 import Synchronization
 
 /// A journal of uploads that lives as long as the test.

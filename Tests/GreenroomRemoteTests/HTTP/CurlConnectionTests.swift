@@ -51,6 +51,7 @@ import Testing
     try upload(200)
     let growth = try Memory.residentBytes() - before
     #expect(server.requests.last?.bodyByteCount == 200_000_000)
-    #expect(growth < 40_000_000, "grew by \(growth) bytes")
+    // Other tests run meanwhile, hence the wide limit: held as a whole it would be 200 MB and more.
+    #expect(growth < 150_000_000, "grew by \(growth) bytes")
   }
 }
