@@ -28,11 +28,13 @@ package final class StagingListener: Sendable {
 
   /// - Parameter folder: The library's.
   static func start(
-    in folder: MediaPath, bind: String, port: Int, publicURL: String?
+    in folder: MediaPath, bind: String, port: Int, publicURL: String?,
+    patience: ListenerPatience = .standard
   ) throws -> StagingListener {
     try ListenerNotice.requireNone(in: folder)
     let files = try StagedFiles(in: folder)
-    let listener = try HTTPListener(bind: bind, port: port, responder: StagingResponder(files: files))
+    let listener = try HTTPListener(
+      bind: bind, port: port, patience: patience, responder: StagingResponder(files: files))
     let address = address(of: bind, port: listener.port)
     let notice = ListenerNotice(pid: getpid(), address: address, publicURL: publicURL, startedAt: Date())
     do {

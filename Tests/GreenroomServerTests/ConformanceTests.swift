@@ -27,7 +27,9 @@ import Testing
   @Test(arguments: StagingRule.allCases) func directory(keeps rule: StagingRule) async throws {
     let folder = try TemporaryFolder()
     let server = try await onThread {
-      try HTTPListener(bind: "127.0.0.1", port: 0, responder: FolderResponder(folder: folder.path))
+      try HTTPListener(
+        bind: "127.0.0.1", port: 0, patience: TestListener.patience,
+        responder: FolderResponder(folder: folder.path))
     }
     let suite = StagingConformance(
       makeBackend: { prefix in

@@ -11,12 +11,8 @@ import Synchronization
 /// An HTTP server on a port of this machine, from when it listens until it is stopped. Its work is done by
 /// tasks; whoever holds it may be a thread that blocks.
 final class HTTPListener: Sendable {
-  /// How long transfers that run may take to finish once the listener is told to stop.
-  static let grace = Duration.seconds(5)
   /// Beyond this, new connections wait until others end.
   private static let greatestConnectionCount = 512
-  /// Seconds that a client may take to say what it wants.
-  private static let patience = Int64(30)
 
   /// The port it listens on.
   let port: Int
@@ -28,21 +24,25 @@ final class HTTPListener: Sendable {
   ///
   /// - Parameter port: 0 takes any that is free.
   /// - Throws: `io` where nobody can listen there.
-  init(bind: String, port: Int, responder: some HTTPResponder<BasicRequestContext>) throws {
+  init(
+    bind: String, port: Int, patience: ListenerPatience = .standard,
+    responder: some HTTPResponder<BasicRequestContext>
+  ) throws {
     let (start, end) = (Start(), DispatchGroup())
     let logger = Logger(label: "greenroom.http") { _ in SwiftLogNoOpLogHandler() }
     let application = Application(
       responder: responder,
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: StalledConnectionHandler.handlers(), idleTimeout: .seconds(Self.patience)
+          additionalChannelHandlers: StalledConnectionHandler.handlers(patience),
+          idleTimeout: .seconds(patience.request)
         )),
       configuration: ApplicationConfiguration(
         address: .hostname(bind, port: port),
         availableConnectionsDelegate: MaximumAvailableConnections(Self.greatestConnectionCount)),
       onServerRunning: { start.finish(.success($0.localAddress?.port ?? port)) }, logger: logger)
     var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
-    configuration.maximumGracefulShutdownDuration = Self.grace
+    configuration.maximumGracefulShutdownDuration = patience.grace
     let group = ServiceGroup(configuration: configuration)
     end.enter()
     Task {
@@ -62,7 +62,7 @@ final class HTTPListener: Sendable {
     self.end = end
   }
 
-  /// Accepts nothing more, lets running transfers finish for ``grace``, and returns when all is over.
+  /// Accepts nothing more, lets running transfers finish for ``ListenerPatience/grace``, and returns when all is over.
   func stop() {
     Task { [group] in await group.triggerGracefulShutdown() }
     end.wait()

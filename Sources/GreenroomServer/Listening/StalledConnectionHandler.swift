@@ -5,12 +5,10 @@ import NIOCore
 final class StalledConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
-  /// With the blocks that ``FileBody`` writes, about 2 KB a second is the slowest transfer.
-  static let patience = TimeAmount.seconds(60)
-
-  /// The handlers that a new connection is to have, in order.
-  static func handlers() -> [any RemovableChannelHandler] {
-    [IdleStateHandler(writeTimeout: patience), StalledConnectionHandler()]
+  /// The handlers that a new connection is to have, in order. With the blocks that ``FileBody`` writes, about
+  /// 2 KB a second is the slowest transfer.
+  static func handlers(_ patience: ListenerPatience) -> [any RemovableChannelHandler] {
+    [IdleStateHandler(writeTimeout: .seconds(patience.stall)), StalledConnectionHandler()]
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

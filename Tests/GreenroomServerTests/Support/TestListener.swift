@@ -15,12 +15,17 @@ struct TestListener: Sendable {
 
   var port: Int { Int(listener.address.split(separator: ":").last ?? "") ?? 0 }
 
+  /// Tests of other suites hold the threads that a listener's tasks run on, for as long as they like.
+  static let patience = ListenerPatience(request: 600, stall: 600, grace: .seconds(600))
+
   /// Runs `body` while a listener does, and stops it.
-  static func run<Value: Sendable>(_ body: (TestListener) async throws -> Value) async throws -> Value {
+  static func run<Value: Sendable>(
+    patience: ListenerPatience = patience, _ body: (TestListener) async throws -> Value
+  ) async throws -> Value {
     let library = try TemporaryFolder()
     let folder = MediaPath(library.path)
     let listener = try await onThread {
-      try StagingListener.start(in: folder, bind: "127.0.0.1", port: 0, publicURL: nil)
+      try StagingListener.start(in: folder, bind: "127.0.0.1", port: 0, publicURL: nil, patience: patience)
     }
     let backend = EmbeddedBackend(EmbeddedConfiguration(library: folder, baseURL: listener.address))
     let result: Result<Value, any Error>

@@ -1,0 +1,11 @@
+/// How long a listener waits for whom.
+struct ListenerPatience: Sendable {
+  /// Seconds that a client may take to say what it wants.
+  var request: Int64
+  /// Seconds in which a client takes nothing before its connection is closed.
+  var stall: Int64
+  /// How long transfers that run may take to finish once the listener is told to stop.
+  var grace: Duration
+
+  static let standard = ListenerPatience(request: 30, stall: 60, grace: .seconds(5))
+}
