@@ -2,6 +2,7 @@ import Foundation
 package import GreenroomCatalog
 package import GreenroomMedia
 package import GreenroomModel
+import GreenroomRemote
 import Synchronization
 
 /// One library folder and all that works on it. Nothing is opened, made or started before a workflow needs
@@ -18,6 +19,9 @@ package final class Library: Sendable {
 
   /// Told how far the reading of files has come.
   let observer: WorkProgress.Observer
+  let staging: StagingWiring
+  /// Where bytes that came from elsewhere are kept until they are wanted again.
+  let cache: MediaPath
 
   private let installation: Installation
   private let workerCount: Int?
@@ -28,6 +32,7 @@ package final class Library: Sendable {
     var isWritable = false
     var workers: WorkerPool?
     var profile: Profile?
+    var transport: (any HTTPTransport)?
   }
 
   /// - Throws: `installation` where the profiles cannot be found, `configuration` where the library's path is
@@ -54,6 +59,8 @@ package final class Library: Sendable {
     standardModel = settings.model.value
     profiles = ProfileStore(
       installed: try installation.assets().appending("Profiles"), own: settings.folders.profiles)
+    staging = StagingWiring(settings: settings.staging, secrets: settings.secrets, library: folder)
+    cache = settings.folders.cache
     self.installation = installation
     workerCount = settings.workers.value
   }
@@ -91,6 +98,16 @@ package final class Library: Sendable {
         parts.catalog = try Catalog.openIfPresent(in: folder.text)
         return parts.catalog
       }
+    }
+  }
+
+  /// What all requests of one command go through, so that they share their quota of retries.
+  var transport: any HTTPTransport {
+    parts.withLock { parts in
+      if let transport = parts.transport { return transport }
+      let transport = Transports.standard()
+      parts.transport = transport
+      return transport
     }
   }
 

@@ -22,6 +22,7 @@ enum ExitStatus: Int32, CaseIterable {
     switch code {
     case .usage, .invalidQuery, .invalidName: self = .usage
     case .interrupted: self = .interrupted
+    case .unauthorized: self = .unauthorized
     default: self = .failed
     }
   }

@@ -22,15 +22,27 @@ extension GreenroomCommand {
 
 /// A command's result, and how the program ends after it was shown.
 struct Outcome {
-  let document: any Document
+  /// Nil where everything was shown already.
+  let document: (any Document)?
   let status: ExitStatus
-  /// A sentence for the error stream; nil where there is nothing more to say.
-  var notice: String?
+  /// For the error stream, each a paragraph.
+  var notices: [String]
 
-  init(_ document: any Document, _ status: ExitStatus = .done, notice: String? = nil) {
+  init(_ document: any Document, _ status: ExitStatus = .done, notices: [String] = []) {
     self.document = document
     self.status = status
-    self.notice = notice
+    self.notices = notices
+  }
+
+  /// Ends without a word more.
+  init(_ status: ExitStatus) {
+    document = nil
+    self.status = status
+    notices = []
+  }
+
+  init(_ document: any Document, _ status: ExitStatus = .done, notice: String?) {
+    self.init(document, status, notices: notice.map { [$0] } ?? [])
   }
 
   static let dryRunNotice = "A dry run: nothing was recorded."

@@ -30,8 +30,10 @@ struct Program {
       output = self.output(color: settings.color.value)
       if command.common.verbose { try announce(settings, on: output) }
       let result = try outcome(of: command, settings, output)
-      try output.show(result.document)
-      if let notice = result.notice, !command.common.quiet { try output.show(notice: notice) }
+      if let document = result.document { try output.show(document) }
+      if !command.common.quiet {
+        for notice in result.notices { try output.show(notice: notice) }
+      }
       return result.status
     } catch {
       return show(error as? GreenroomError ?? .unexpected(error), on: output)

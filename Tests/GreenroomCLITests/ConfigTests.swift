@@ -67,7 +67,7 @@ import Testing
     #expect(try setting("apiKey") == ("********", "environment", "GREENROOM_API_KEY"))
     program.environment = [:]
     try program.write("apiKey:\n  command: pass show --token=abc key", to: ".config/greenroom/config.yaml")
-    #expect(try setting("apiKey") == ("********, from the command pass", "file", "config.yaml:1"))
+    #expect(try setting("apiKey") == ("********, from a command", "file", "config.yaml:1"))
     try program.write("apiKey: { file: ~/key }", to: ".config/greenroom/config.yaml")
     #expect(try setting("apiKey").value == "********, in the file ~/key")
   }
@@ -76,7 +76,7 @@ import Testing
     ("profile: a\nlibary: /x", "config.yaml:2: there is no setting `libary`.", "Did you mean `library`?"),
     ("api_key: x", "config.yaml:1: there is no setting `api_key`.", "Did you mean `apiKey`?"),
     ("zzz: 1", "there is no setting `zzz`.", "The settings are: library, profile"),
-    ("apiKey: sk-1234", "apiKey takes a file or a command, never the key itself.", "GREENROOM_API_KEY"),
+    ("apiKey: sk-1234", "apiKey takes a file or a command, never the secret itself.", "GREENROOM_API_KEY"),
     ("apiKey: { fiel: x }", "there is no setting `apiKey.fiel`.", "Did you mean `apiKey.file`?"),
     (
       "workers: many", "config.yaml:1: workers is “many”, which is not a whole number from 1 to 64.",
@@ -85,7 +85,18 @@ import Testing
     ("workers: 65", "not a whole number from 1 to 64.", "greenroom config"),
     ("strict: perhaps", "not true or false.", "greenroom config"),
     ("progress: loud", "not one of auto, plain, json, none.", "greenroom config"),
-    ("baseURL: ftp://x", "not an http or https address.", "greenroom config"),
+    ("baseURL: ftp://x", "not an http or https address without a query.", "greenroom config"),
+    (
+      "staging:\n  s3:\n    buckets: x", "config.yaml:3: there is no setting `staging.s3.buckets`.",
+      "`staging.s3.bucket`"
+    ),
+    ("staging: s3", "config.yaml:1: staging is a section.", "further to the right"),
+    ("staging: { backend: ftp }", "not one of embedded, s3, directory.", "greenroom config"),
+    ("staging: { expiry: soon }", "not a length of time such as 12h or 3d.", "greenroom config"),
+    ("staging: { port: 70000 }", "not a port from 0 to 65535.", "greenroom config"),
+    ("staging: { publicURL: 'https://h/?a=b' }", "not an http or https address without a query.", "config"),
+    ("staging: { s3: { secretAccessKey: sk-1234 } }", "never the secret itself", "AWS_SECRET_ACCESS_KEY"),
+    ("staging: { s3: { prefix: a/../b } }", "not a prefix without empty parts", "greenroom config"),
     ("profile: [a, b]", "config.yaml:1: profile takes one value.", "greenroom config"),
     ("profile: a\nprofile: b", "`profile` stands there twice.", "Mend"),
     ("profile: 'a", "config.yaml:", "Mend"),

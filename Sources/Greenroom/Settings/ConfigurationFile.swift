@@ -10,16 +10,16 @@ package struct ConfigurationFile: Sendable {
     package let line: Int
   }
 
-  package struct KeyEntry: Sendable {
-    package let source: APIKeySource
+  package struct Secret: Sendable {
+    package let source: SecretSource
     package let line: Int
   }
 
   package let path: MediaPath
   package let exists: Bool
   package private(set) var values: [SettingKey: Value] = [:]
-  /// What `apiKey` names.
-  package private(set) var apiKey: KeyEntry?
+  /// Where the secrets are that it names.
+  package private(set) var secrets: [SettingKey: Secret] = [:]
 
   /// Reads the file at `path`; one that is not there gives nothing.
   package init(at path: MediaPath) throws(GreenroomError) {
@@ -39,7 +39,7 @@ package struct ConfigurationFile: Sendable {
     guard case .mapping(let mapping) = root else {
       throw error(root, "holds no settings", hint: "Write one setting a line, such as `profile: NAME`.")
     }
-    for (name, value) in mapping { try take(name, value) }
+    for (name, value) in mapping { try take(name, value, section: "") }
   }
 
   private func compose(_ text: String) throws(GreenroomError) -> Node? {
@@ -53,13 +53,11 @@ package struct ConfigurationFile: Sendable {
     }
   }
 
-  private mutating func take(_ name: Node, _ value: Node) throws(GreenroomError) {
-    let word = name.scalar?.string ?? ""
-    guard let key = SettingKey(rawValue: word) else {
-      throw unknown(word, name, SettingKey.allCases.map(\.rawValue))
-    }
-    if key == .apiKey {
-      apiKey = KeyEntry(source: try source(of: value), line: line(of: name))
+  private mutating func take(_ name: Node, _ value: Node, section: String) throws(GreenroomError) {
+    let word = section + (name.scalar?.string ?? "")
+    guard let key = SettingKey(rawValue: word) else { return try takeSection(word, name, value) }
+    if key.isSecret {
+      secrets[key] = Secret(source: try source(of: value, for: key), line: line(of: name))
       return
     }
     guard let scalar = value.scalar else {
@@ -68,18 +66,31 @@ package struct ConfigurationFile: Sendable {
     values[key] = Value(text: scalar.string, line: line(of: name))
   }
 
-  private func source(of value: Node) throws(GreenroomError) -> APIKeySource {
+  private mutating func takeSection(_ word: String, _ name: Node, _ value: Node) throws(GreenroomError) {
+    guard SettingKey.allCases.contains(where: { $0.rawValue.hasPrefix(word + ".") }) else {
+      throw unknown(word, name, SettingKey.allCases.map(\.rawValue))
+    }
+    guard case .mapping(let members) = value else {
+      throw error(value, "\(word) is a section", hint: "Write its settings below it, further to the right.")
+    }
+    for (name, value) in members { try take(name, value, section: word + ".") }
+  }
+
+  private func source(of value: Node, for key: SettingKey) throws(GreenroomError) -> SecretSource {
+    let word = key.rawValue
     guard case .mapping(let members) = value, let (name, content) = members.first, members.count == 1,
       let text = content.scalar?.string, !text.isEmpty
     else {
       throw error(
-        value, "apiKey takes a file or a command, never the key itself",
-        hint: "Write `apiKey: { file: PATH }` or `apiKey: { command: \"…\" }`, or set GREENROOM_API_KEY.")
+        value, "\(word) takes a file or a command, never the secret itself",
+        hint:
+          "Write `\(word.split(separator: ".").last ?? ""): { file: PATH }` or `{ command: \"…\" }`, or set "
+          + "\(key.environmentVariables[0]).")
     }
     switch name.scalar?.string {
     case "file": return .file(text)
     case "command": return .command(text)
-    case let other: throw unknown("apiKey." + (other ?? ""), name, ["apiKey.file", "apiKey.command"])
+    case let other: throw unknown("\(word)." + (other ?? ""), name, ["\(word).file", "\(word).command"])
     }
   }
 

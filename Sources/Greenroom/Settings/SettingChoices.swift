@@ -12,19 +12,12 @@ package enum ProgressChoice: String, CaseIterable, Sendable {
   case none
 }
 
-/// Where the gateway's key is to be had. The key itself is fetched when it is needed and shown nowhere.
-package enum APIKeySource: Equatable, Sendable {
-  /// The variable that holds the key.
-  case environment(String)
-  case file(String)
-  case command(String)
-
-  /// Names the source and gives nothing away: a command's arguments may hold secrets too.
-  package var masked: String {
-    switch self {
-    case .environment: "********"
-    case .file(let path): "********, in the file \(path)"
-    case .command(let line): "********, from the command \(line.prefix { $0 != " " })"
-    }
-  }
+/// Which kind of store references are put into.
+package enum StagingBackendChoice: String, CaseIterable, Sendable {
+  /// Greenroom's own folder and listener: nothing to install.
+  case embedded
+  /// A bucket of anything that speaks S3.
+  case s3
+  /// A folder that a web server publishes.
+  case directory
 }

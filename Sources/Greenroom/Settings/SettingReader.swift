@@ -1,4 +1,5 @@
 import GreenroomModel
+import GreenroomRemote
 
 /// Finds a setting's value in the strongest place that gives one.
 struct SettingReader {
@@ -26,20 +27,25 @@ struct SettingReader {
     return Setting(value, from: origin)
   }
 
-  var apiKey: Setting<APIKeySource?> {
-    let variable = SettingKey.apiKey.environmentVariable
-    if environment[variable]?.isEmpty == false {
+  /// Where the secret `key` is to be had; nil where nothing names a place.
+  func secret(_ key: SettingKey) -> Setting<SecretSource?> {
+    if let variable = variable(of: key) {
       return Setting(.environment(variable), from: .environment(variable))
     }
-    guard let entry = file.apiKey else { return Setting(nil, from: .standard) }
+    guard let entry = file.secrets[key] else { return Setting(nil, from: .standard) }
     return Setting(entry.source, from: .file(line: entry.line))
   }
 
-  /// An empty variable is one that is not set.
   private func written(_ key: SettingKey) -> (text: String, origin: SettingOrigin)? {
-    let variable = key.environmentVariable
-    if let text = environment[variable], !text.isEmpty { return (text, .environment(variable)) }
+    if let variable = variable(of: key), let text = environment[variable] {
+      return (text, .environment(variable))
+    }
     return file.values[key].map { ($0.text, .file(line: $0.line)) }
+  }
+
+  /// The strongest variable that is set. An empty one is not.
+  private func variable(of key: SettingKey) -> String? {
+    key.environmentVariables.first { environment[$0]?.isEmpty == false }
   }
 
   private func refusal(of text: String, for key: SettingKey, from origin: SettingOrigin) -> GreenroomError {
@@ -51,7 +57,8 @@ struct SettingReader {
       case .standard: key.rawValue
       }
     return GreenroomError(
-      .configuration, "\(place) is “\(text)”, which is not \(key.expectation).",
+      .configuration,
+      "\(place) is “\(key.isURL ? LiveURL(text).redacted : text)”, which is not \(key.expectation).",
       hint: "`greenroom config` shows every setting and where it comes from.")
   }
 }
@@ -60,15 +67,25 @@ extension SettingKey {
   /// What a value must be, as the end of “… is not …”.
   fileprivate var expectation: String {
     switch self {
-    case .library: "a folder's path"
-    case .profile, .model: "a name"
+    case .library, .directoryFolder: "a folder's path"
+    case .profile, .model, .s3Bucket, .s3Region, .s3AccessKeyID: "a name"
     case .strict: "true or false"
     case .workers:
       "a whole number from \(Settings.workerRange.lowerBound) to \(Settings.workerRange.upperBound)"
-    case .color: "one of " + ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")
-    case .progress: "one of " + ProgressChoice.allCases.map(\.rawValue).joined(separator: ", ")
-    case .baseURL: "an http or https address"
-    case .apiKey: "a key"
+    case .color: Self.oneOf(ColorChoice.allCases.map(\.rawValue))
+    case .progress: Self.oneOf(ProgressChoice.allCases.map(\.rawValue))
+    case .stagingBackend: Self.oneOf(StagingBackendChoice.allCases.map(\.rawValue))
+    case .s3Style: Self.oneOf(S3Configuration.Style.allCases.map(\.rawValue))
+    case .baseURL, .stagingPublicURL, .s3Endpoint, .s3PublicURL, .directoryPublicURL:
+      "an http or https address without a query"
+    case .stagingExpiry: "a length of time such as 12h or 3d"
+    case .stagingBind: "an address of this machine"
+    case .stagingPort: "a port from 0 to 65535"
+    case .s3Prefix, .directoryPrefix: "a prefix without empty parts, `.` or `..`"
+    case .s3CredentialExpiry: "a time such as 2026-09-14T08:30:00Z"
+    case .apiKey, .s3SecretAccessKey, .s3SessionToken: "a secret"
     }
   }
+
+  private static func oneOf(_ words: [String]) -> String { "one of " + words.joined(separator: ", ") }
 }

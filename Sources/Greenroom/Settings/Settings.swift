@@ -8,6 +8,11 @@ package struct SettingFlags: Sendable {
   package var strict: Bool?
   package var color: ColorChoice?
   package var progress: ProgressChoice?
+  package var stagingBackend: StagingBackendChoice?
+  package var stagingExpiry: TimeSpan?
+  package var publicURL: String?
+  package var bind: String?
+  package var port: Int?
 
   package init() {}
 }
@@ -33,7 +38,10 @@ package struct Settings: Sendable {
   package let progress: Setting<ProgressChoice>
   /// Nil means the profile's own.
   package let baseURL: Setting<String?>
-  package let apiKey: Setting<APIKeySource?>
+  package let apiKey: Setting<SecretSource?>
+  package let staging: StagingSettings
+  /// Fetches what ``apiKey`` and the secrets of ``staging`` name.
+  let secrets: SecretReader
 
   /// Relative paths are meant in `workingFolder` where a flag or variable gives them, and in the file's own
   /// folder where the file does.
@@ -45,8 +53,7 @@ package struct Settings: Sendable {
     self.folders = folders
     self.file = file
     library = try reader.read(.library, flags.library, "--library", folders.data) { text, origin in
-      let isInFile = if case .file = origin { true } else { false }
-      return text.isEmpty ? nil : folders.path(text, in: isInFile ? file.path.folder : workingFolder)
+      folders.path(text, from: origin, in: file, workingFolder: workingFolder)
     }
     profile = try reader.read(.profile, flags.profile, "--profile", Self.standardProfile, parse: Self.word)
     model = try reader.read(.model, flags.model, "--model", parse: Self.word)
@@ -61,7 +68,9 @@ package struct Settings: Sendable {
     baseURL = try reader.read(.baseURL, nil, "") { text, _ in
       text.hasPrefix("https://") || text.hasPrefix("http://") ? text : nil
     }
-    apiKey = reader.apiKey
+    apiKey = reader.secret(.apiKey)
+    secrets = SecretReader(environment: environment, folders: folders, folder: file.path.folder)
+    staging = try StagingSettings(reader, flags: flags, folders: folders, workingFolder: workingFolder)
   }
 
   /// `NO_COLOR` is the convention that other programs share: any value but the empty one turns colour off.

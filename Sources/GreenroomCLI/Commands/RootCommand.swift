@@ -18,7 +18,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       IndexCommand.self, CheckCommand.self, FindCommand.self, ShowCommand.self, NameCommand.self,
       TagCommand.self,
-      SetCommand.self, RequestCommand.self,
+      SetCommand.self, StageCommand.self, RequestCommand.self,
       ModelCommand.self, DoctorCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 }

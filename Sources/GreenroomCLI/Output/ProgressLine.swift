@@ -103,22 +103,36 @@ final class ProgressLine: Sendable {
 /// Speed and the time that is left.
 private struct Pace {
   let perSecond: Double?
+  let bytesPerSecond: Double?
   let secondsLeft: Double?
   private let progress: WorkProgress
 
   init(_ progress: WorkProgress, elapsed: Double) {
     self.progress = progress
     perSecond = elapsed > 0.2 && progress.done > 0 ? Double(progress.done) / elapsed : nil
-    let left = progress.total.map { Double(max(0, $0 - progress.done)) }
-    secondsLeft = perSecond.flatMap { rate in left.map { $0 / rate } }
+    bytesPerSecond = progress.sent.flatMap { sent in
+      elapsed > 0.2 && sent.bytes > 0 ? Double(sent.bytes) / elapsed : nil
+    }
+    secondsLeft =
+      if let sent = progress.sent {
+        bytesPerSecond.map { Double(max(0, sent.total - sent.bytes)) / $0 }
+      } else {
+        perSecond.flatMap { rate in progress.total.map { Double(max(0, $0 - progress.done)) / rate } }
+      }
   }
 
-  /// `reading 1,200/4,000 · 3,900/s · 1 s left · 18 MB read`
+  /// `reading 1,200/4,000 · 3,900/s · 1 s left · 18 MB read`, or while bytes are sent
+  /// `uploading 3/9 · 41 MB/s · 2 s left · 120 MB of 200 MB`.
   var words: String {
     let count = Amount.count(progress.done) + (progress.total.map { "/" + Amount.count($0) } ?? "")
-    let speed = perSecond.map { Amount.count(Int($0.rounded())) + "/s" }
+    let speed =
+      progress.sent == nil
+      ? perSecond.map { Amount.count(Int($0.rounded())) + "/s" }
+      : bytesPerSecond.map { Amount.bytes(Int64($0)) + "/s" }
     let left = secondsLeft.map { Amount.seconds($0.rounded(.up)) + " left" }
-    let bytes = progress.bytesRead > 0 ? Amount.bytes(progress.bytesRead) + " read" : nil
+    let bytes =
+      progress.sent.map { Amount.bytes($0.bytes) + " of " + Amount.bytes($0.total) }
+      ?? (progress.bytesRead > 0 ? Amount.bytes(progress.bytesRead) + " read" : nil)
     return (["\(progress.phase) \(count)"] + [speed, left, bytes].compactMap(\.self)).joined(separator: " · ")
   }
 }
@@ -130,7 +144,10 @@ private struct ProgressEvent: Encodable {
   let done: Int
   let total: Int?
   let bytesRead: Int64
+  let bytesSent: Int64?
+  let bytesToSend: Int64?
   let perSecond: Double?
+  let bytesPerSecond: Double?
   let secondsLeft: Double?
 
   init(_ progress: WorkProgress, _ pace: Pace) {
@@ -138,7 +155,10 @@ private struct ProgressEvent: Encodable {
     done = progress.done
     total = progress.total
     bytesRead = progress.bytesRead
+    bytesSent = progress.sent?.bytes
+    bytesToSend = progress.sent?.total
     perSecond = pace.perSecond
+    bytesPerSecond = pace.bytesPerSecond
     secondsLeft = pace.secondsLeft
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GreenroomModel
 
 extension Library {
@@ -23,7 +24,8 @@ extension Library {
     seeds += try frames(request)
     guard !seeds.isEmpty || draft != nil || request.prompt != nil else { throw Self.nothingToCheck }
     var input = PreflightInput(
-      model: model, prompt: request.prompt ?? draft?.prompt, references: try references(seeds))
+      model: model, prompt: request.prompt ?? draft?.prompt,
+      references: try fetched(references(seeds), gateway: profile.gateway), now: Date())
     if let draft {
       input.parameters = draft.parameters
       input.extra = draft.extra
@@ -44,7 +46,9 @@ extension Library {
         hint: "Name the files of one request one by one, without --each.")
     }
     let seeds = try (request.set.map { try self.seeds(ofSet: $0) } ?? []) + selection.seeds
-    let judged = try references(seeds).filter { Self.isWorthJudging($0) || selection.named($0) }
+    let judged = try fetched(references(seeds), gateway: profile.gateway).filter {
+      Self.isWorthJudging($0) || selection.named($0)
+    }
     let reports = judged.map { reference in
       let report = Preflight.checkAlone(reference, model: model, profile: profile)
       return CheckDocument(request.isStrict ? report.strict() : report)

@@ -14,38 +14,66 @@ extension Library {
     let file = try build.draft.map { try DraftFile.read(at: $0) }
     let draft = file?.overriding(with: build.flags) ?? build.flags
     let profile = try draft.profile.map { try profiles.profile($0) } ?? self.profile
-    var resolved: (draft: Draft, references: [Reference])?
+    var media: ResolvedMedia?
     return try draft.varied(by: build.variations).map { varied in
-      if resolved?.draft.usesSameMedia(as: varied.draft) != true {
-        resolved = (varied.draft, try references(of: varied.draft, build))
-      }
-      return try request(from: varied.draft, resolved?.references ?? [], profile, build)
+      var current =
+        if let media, media.draft.usesSameMedia(as: varied.draft) {
+          media
+        } else {
+          ResolvedMedia(draft: varied.draft, references: try references(of: varied.draft, profile, build))
+        }
+      defer { media = current }
+      return try request(from: varied.draft, &current, profile, build)
     }
   }
 
-  private func references(of draft: Draft, _ build: RequestBuild) throws -> [Reference] {
+  /// What one draft or several of its variations refer to, read once and staged once.
+  private struct ResolvedMedia {
+    let draft: Draft
+    var references: [Reference]
+    var isStaged = false
+  }
+
+  private func references(
+    of draft: Draft, _ profile: Profile, _ build: RequestBuild
+  ) throws -> [Reference] {
     var seeds = try build.set.map { try self.seeds(ofSet: $0) } ?? []
     seeds += try self.seeds(
       of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder)
-    return try build.isDryRun ? provisional(seeds) : verified(seeds)
+    let references = try build.isDryRun ? provisional(seeds) : verified(seeds)
+    return try fetched(references, gateway: profile.gateway, build.shouldStop)
   }
 
   private func request(
-    from draft: Draft, _ references: [Reference], _ profile: Profile, _ build: RequestBuild
+    from draft: Draft, _ media: inout ResolvedMedia, _ profile: Profile, _ build: RequestBuild
   ) throws -> RequestDocument {
     var input = PreflightInput(
-      model: try modelName(draft.model, profile: profile), prompt: draft.prompt, references: references,
-      parameters: draft.parameters, extra: draft.extra, isWholeRequest: true,
-      earlierHandles: try earlierHandles(of: draft.prompt))
-    input.needsURLs = true
-    var report = Preflight.check(input, profile: profile)
-    if build.isStrict { report = report.strict() }
+      model: try modelName(draft.model, profile: profile), prompt: draft.prompt,
+      references: media.references, parameters: draft.parameters, extra: draft.extra, isWholeRequest: true,
+      earlierHandles: try earlierHandles(of: draft.prompt), now: Date())
+    let isStaging = build.isStaged && !build.isDryRun
+    input.needsURLs = !isStaging || media.isStaged
+    var report = judge(input, profile, build)
+    if isStaging, !media.isStaged, report.verdict != .fail {
+      media.references = try stage(media.references, passing: report, profile, build)
+      media.isStaged = true
+      input.references = media.references
+      input.needsURLs = true
+      report = judge(input, profile, build)
+    }
     let composed = try Composer.compose(input, report: report, profile: profile)
-    let body = try Dialects.named(profile.gateway.dialect).body(of: composed)
-    let request = try StoredRequest(report, draft: draft, prompt: draft.prompt, body: body)
-    guard report.verdict != .fail, !build.isDryRun else { return try RequestDocument(request, nil) }
-    let record = try catalog.insert(request, at: Date())
-    return try RequestDocument(record.request, record)
+    let dialect = try Dialects.named(profile.gateway.dialect)
+    let request = try StoredRequest(
+      report, draft: draft, prompt: draft.prompt, body: dialect.body(of: composed.withoutQueries))
+    let record =
+      report.verdict == .fail || build.isDryRun ? nil : try catalog.insert(request, at: Date())
+    return try RequestDocument(request, record)
+      .with(body: dialect.body(of: composed.withStagedURLs), urls: report.references.map(\.reference.url))
+  }
+
+  private func judge(_ input: PreflightInput, _ profile: Profile, _ build: RequestBuild) -> CheckReport {
+    let report = Preflight.check(input, profile: profile)
+    return build.isStrict ? report.strict() : report
   }
 
   /// Who each handle was when this prompt was last used: a bare handle must not silently change its asset.
@@ -78,7 +106,7 @@ extension StoredRequest.Reference {
     }
     self.init(
       role: reference.role, handle: checked.handle, name: reference.name, asset: reference.assetID,
-      path: reference.path, url: placeholder ?? reference.url)
+      path: reference.path, url: placeholder ?? reference.url.map { LiveURL($0).redacted })
   }
 }
 
@@ -94,7 +122,8 @@ extension Draft {
     draft.references = []
     for checked in references {
       let reference = checked.reference
-      let asset = reference.assetID?.text ?? reference.url ?? reference.path?.text ?? ""
+      let url = reference.url.map { LiveURL($0).redacted }
+      let asset = reference.assetID?.text ?? url ?? reference.path?.text ?? ""
       switch reference.role {
       case .firstFrame: draft.firstFrame = asset
       case .lastFrame: draft.lastFrame = asset

@@ -13,6 +13,10 @@ package struct RequestBuild: Sendable {
   package var isStrict = false
   /// Compose and judge, and store nothing.
   package var isDryRun = false
+  /// Put the references where the gateway can fetch them, and compose with their URLs.
+  package var isStaged = false
+  /// Asked now and then while references are staged.
+  package var shouldStop: @Sendable () -> Bool = { false }
   /// Where relative paths of the flags are meant.
   package var workingFolder: MediaPath
 

@@ -18,7 +18,8 @@ struct RequestBuildCommand: GreenroomCommand {
         greenroom request build --model seedance-2.0 --ref hero=hero.jpg \\
           --ref dolly.mp4 --prompt "@hero runs, camera like @video1"
         greenroom request build draft.yaml --vary seed=1..4 --body
-        greenroom request build draft.yaml --curl
+        greenroom request build draft.yaml --stage
+        greenroom request build draft.yaml --stage --curl
       """)
 
   @Argument(help: ArgumentHelp("A draft: a YAML or JSON file.", valueName: "draft"), completion: .file())
@@ -49,6 +50,10 @@ struct RequestBuildCommand: GreenroomCommand {
   @Flag(help: "Take warnings for errors (GREENROOM_STRICT).")
   var strict = false
 
+  @Flag(help: "Put the references where the gateway can fetch them, and compose with their URLs.")
+  var stage = false
+
+  @OptionGroup var staging: StagingOptions
   @OptionGroup var rehearsal: RehearsalOption
 
   @OptionGroup var form: RequestForm
@@ -57,6 +62,7 @@ struct RequestBuildCommand: GreenroomCommand {
   func adjust(_ flags: inout SettingFlags) {
     flags.model = model.model
     flags.strict = strict ? true : nil
+    staging.adjust(&flags)
   }
 
   func outcome(in context: CommandContext) throws -> Outcome {
@@ -68,7 +74,11 @@ struct RequestBuildCommand: GreenroomCommand {
     build.isStrict = context.settings.strict.value
     build.isDryRun = rehearsal.dryRun
     let library = try context.library()
-    let requests = try library.buildRequests(build)
+    let requests = try Interruption.heeded { shouldStop in
+      build.isStaged = stage
+      build.shouldStop = shouldStop
+      return try library.buildRequests(build)
+    }
     let verdict = requests.map(\.verdict).max() ?? .pass
     return Outcome(
       try form.document(for: requests, in: library), ExitStatus(verdict),

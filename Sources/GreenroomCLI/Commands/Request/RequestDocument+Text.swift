@@ -24,7 +24,8 @@ extension RequestDocument: Document {
     for handle in handles {
       table.row([
         StyledText(handle.handle, .bold), StyledText(handle.name.map { "@" + $0 } ?? "", .cyan),
-        StyledText(handle.path.map(page.shown) ?? handle.id?.text ?? ""), StyledText(handle.url ?? "", .dim),
+        StyledText(handle.path.map(page.shown) ?? handle.id?.text ?? ""),
+        StyledText(handle.url.map { UnstagedURL($0) == nil ? LiveURL($0).redacted : $0 } ?? "", .dim),
       ])
     }
     return table
