@@ -146,7 +146,9 @@ let package = Package(
     // Drives the two built executables as a person would.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["GreenroomModel", "GreenroomTestSupport", "GreenroomCLI", "MediaWorker"],
+      dependencies: [
+        "GreenroomModel", "GreenroomRemote", "GreenroomTestSupport", "GreenroomCLI", "MediaWorker", "CLinux",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
   ]

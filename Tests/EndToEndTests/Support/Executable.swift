@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import GreenroomModel
 import GreenroomTestSupport
@@ -31,6 +32,9 @@ struct Executable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.fileHandleForWriting.fileDescriptor, 1)
     posix_spawn_file_actions_adddup2(&actions, messages.fileHandleForWriting.fileDescriptor, 2)
+
+    // What other tests hold open must not stay open for as long as this child runs.
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
 
     // Tests run on threads that hold signals back, and a child inherits that.
     var attributes = posix_spawnattr_t()

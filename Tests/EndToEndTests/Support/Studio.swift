@@ -16,6 +16,19 @@ final class Studio {
       environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin"], workingFolder: folder.path)
   }
 
+  /// A clip that every model takes, made longer by a box of zeros that players skip. Nothing of that size is
+  /// held in memory: the tests of the media worker compare themselves with this process.
+  func longClip(byteCount: Int) throws -> String {
+    var bytes = try Checkout.bytes("Assets/Samples/ready/drift.mp4")
+    bytes += withUnsafeBytes(of: UInt32(byteCount - bytes.count).bigEndian, Array.init) + Array("free".utf8)
+    let file = URL(fileURLWithPath: path("long.mp4"))
+    try Data(bytes).write(to: file)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.truncate(atOffset: UInt64(byteCount))
+    try handle.close()
+    return file.path
+  }
+
   func path(_ component: String) -> String { folder.appending(component) }
 
   var library: String { path(".local/share/greenroom") }
