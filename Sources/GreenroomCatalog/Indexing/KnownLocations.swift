@@ -24,7 +24,7 @@ extension Catalog {
   package func knownLocation(at path: MediaPath) throws -> KnownLocation? {
     try read { database in
       let row = try Row.fetchOne(
-        database, sql: Self.locationAtPath,
+        database.cachedStatement(sql: Self.locationAtPath),
         arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
       return try row.map { try KnownLocation(row: $0, at: 1) }
     }
