@@ -7,10 +7,10 @@ RELEASE = .build/release
 STATIC = -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install uninstall test lint format bench clean
+.PHONY: help demo build install uninstall test lint format bench bench-staging clean
 
 help: ## Lists what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: build ## Builds, then runs the main job on Assets/Samples in a library of its own
 	@Scripts/demo.sh
@@ -42,12 +42,16 @@ format: ## Formats the Swift sources in place
 	@test -n "$(SWIFT)"
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-bench: build ## Makes the benchmark's corpus (some 5 GB) and measures Greenroom against its peers
-	@Scripts/packages.sh bench
-	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
-	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+bench: bench-staging ## Makes the benchmark's corpus (some 5 GB) and measures Greenroom against its peers
 	Benchmarks/.venv/bin/python Benchmarks/corpus.py
 	Benchmarks/.venv/bin/python Benchmarks/bench.py
+
+bench-staging: build ## Measures uploads against s5cmd and rclone on an S3 server of its own, in some minutes
+	@Scripts/packages.sh bench
+	@Scripts/test-servers.sh
+	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
+	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	Benchmarks/.venv/bin/python Benchmarks/staging.py
 
 clean: ## Removes what was built and the demo's library
 	rm -rf .build Demo

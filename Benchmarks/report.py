@@ -76,12 +76,17 @@ class Report:
             spread = f"{median(peer.seconds):.3f} ({min(peer.seconds):.3f}-{max(peer.seconds):.3f})"
             rows.append((peer.name, str(peer.files), spread, f"{median(peer.cpu_seconds):.2f}", f"{peer.rate:,.0f}",
                          f"{peer.others:.0%}"))
-        checks = [("figure", "seen", "target", "")]
-        for figure in self.all_figures():
-            verdict = ("met" if figure.is_met else "MISSED") if figure.target else ""
-            checks.append((figure.what, f"{figure.value:,.4g} {figure.unit}", figure.target, verdict))
         about = ", ".join(f"{key} {value}" for key, value in self.machine.items())
-        return f"\n{about}\n\n{table(rows)}\n\n{table(checks)}"
+        return f"\n{about}\n\n{table(rows)}\n\n{checks(self.all_figures())}"
+
+
+def checks(figures):
+    """What was seen, what was to be, and whether it is."""
+    rows = [("figure", "seen", "target", "")]
+    for figure in figures:
+        verdict = ("met" if figure.is_met else "MISSED") if figure.target else ""
+        rows.append((figure.what, f"{figure.value:,.4g} {figure.unit}", figure.target, verdict))
+    return table(rows)
 
 
 def table(rows):

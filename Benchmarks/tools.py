@@ -39,14 +39,19 @@ class Library:
 
     @property
     def environment(self):
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("GREENROOM_")}
-        return kept | {"GREENROOM_LIBRARY": self.folder, "XDG_CONFIG_HOME": self.folder}
+        return environment(self.folder)
 
     def run(self, *arguments):
         return measure.run([GREENROOM, *arguments, "--json"], environment=self.environment, keep_output=True)
 
     def peak_memory(self, *arguments):
         return measure.peak_memory([GREENROOM, *arguments, "--json"], environment=self.environment)
+
+
+def environment(library):
+    """This one, with nothing of Greenroom set but the library."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GREENROOM_")}
+    return kept | {"GREENROOM_LIBRARY": str(library), "XDG_CONFIG_HOME": str(library)}
 
 
 class FFprobe:
