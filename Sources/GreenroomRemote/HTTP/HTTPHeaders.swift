@@ -22,7 +22,12 @@ package struct HTTPHeaders: Equatable, Sendable, ExpressibleByDictionaryLiteral 
     left.fields.elementsEqual(right.fields) { areEqual($0.name, $1.name) && $0.value == $1.value }
   }
 
+  /// Names are ASCII (RFC 9110, section 5.1).
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
   private static func areEqual(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.lowercased() == right.lowercased()
+    left.utf8.elementsEqual(right.utf8) { lower($0) == lower($1) }
   }
 }
