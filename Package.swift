@@ -147,7 +147,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "GreenroomModel", "GreenroomRemote", "GreenroomTestSupport", "GreenroomCLI", "MediaWorker", "CLinux",
+        "GreenroomModel", "GreenroomCatalog", "GreenroomRemote", "GreenroomTestSupport", "GreenroomCLI",
+        "MediaWorker", "CLinux",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
