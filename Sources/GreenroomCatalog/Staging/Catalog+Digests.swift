@@ -20,6 +20,27 @@ extension Catalog {
     }
   }
 
+  /// The keys of these assets and the digests of their content, as far as the catalog has them, in one read.
+  package func digests(of assets: [AssetID]) throws -> [AssetID: AssetDigest] {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT asset.pk, d.bytes, d.head, d.tail, d.parts, d.sha256 FROM asset
+            LEFT JOIN contentDigest d ON d.sha256 = asset.sha256 AND d.partLength = ?
+          WHERE asset.id = ?
+          """)
+      var found: [AssetID: AssetDigest] = [:]
+      for asset in assets where found[asset] == nil {
+        guard let row = try Row.fetchOne(statement, arguments: [ContentDigest.partLength, asset.text])
+        else { continue }
+        let content: SHA256Digest? = try row.at(5)
+        found[asset] = try AssetDigest(
+          key: AssetKey(row: row.at(0)), digest: content.map { try Self.digest($0, row, from: 1) })
+      }
+      return found
+    }
+  }
+
   /// The digests of this content; nil where none were taken, or in parts of another length.
   package func digest(of content: SHA256Digest) throws -> ContentDigest? {
     try read { database in
@@ -27,16 +48,28 @@ extension Catalog {
         database.cachedStatement(
           sql: "SELECT bytes, head, tail, parts FROM contentDigest WHERE sha256 = ? AND partLength = ?"),
         arguments: [content, ContentDigest.partLength])
-      guard let row else { return nil }
-      let parts: Data = try row.at(3)
-      let size = SHA256Digest.byteCount
-      return try ContentDigest(
-        sha256: content, byteCount: row.at(0), head: row.at(1), tail: row.at(2),
-        parts: stride(from: 0, to: parts.count, by: size).compactMap { start in
-          SHA256Digest(parts.dropFirst(start).prefix(size))
-        })
+      return try row.map { try Self.digest(content, $0, from: 0) }
     }
   }
+
+  /// Reads `bytes, head, tail, parts` from the columns that begin at `first`.
+  private static func digest(
+    _ content: SHA256Digest, _ row: Row, from first: Int
+  ) throws -> ContentDigest {
+    let parts: Data = try row.at(first + 3)
+    let size = SHA256Digest.byteCount
+    return try ContentDigest(
+      sha256: content, byteCount: row.at(first), head: row.at(first + 1), tail: row.at(first + 2),
+      parts: stride(from: 0, to: parts.count, by: size).compactMap { start in
+        SHA256Digest(parts.dropFirst(start).prefix(size))
+      })
+  }
+}
+
+/// An asset's row, and the digests of its content where they were taken.
+package struct AssetDigest: Equatable, Sendable {
+  package let key: AssetKey
+  package let digest: ContentDigest?
 }
 
 extension SHA256Digest: DatabaseValueConvertible {

@@ -24,6 +24,24 @@ extension Catalog {
     }
   }
 
+  /// What the ledger says of these contents in this store, in one read.
+  package func stagedObjects(
+    _ contents: [SHA256Digest], in backend: String
+  ) throws -> [SHA256Digest: StagedObject] {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT \(Self.columns) FROM stagedObject WHERE sha256 = ? AND backend = ?
+          ORDER BY effectiveExpiry IS NULL DESC, effectiveExpiry DESC LIMIT 1
+          """)
+      var found: [SHA256Digest: StagedObject] = [:]
+      for content in contents {
+        found[content] = try Row.fetchOne(statement, arguments: [content, backend]).map(Self.object)
+      }
+      return found
+    }
+  }
+
   /// The whole ledger, or what it says of one store, the newest first.
   ///
   /// - Parameter since: Requests from then on count as using what they refer to.

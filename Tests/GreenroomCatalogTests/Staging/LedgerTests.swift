@@ -43,6 +43,8 @@ import Testing
     try library.catalog.keep([asset: digest])
     #expect(try library.catalog.digest(of: digest.sha256) == digest)
     #expect(try library.catalog.digest(of: Self.digest(2).sha256) == nil)
+    let id = try #require(try library.catalog.asset(at: MediaPath("/film/hero.png"))).id
+    #expect(try library.catalog.digests(of: [id, id]) == [id: AssetDigest(key: asset, digest: digest)])
     let record = try #require(try library.catalog.asset(at: MediaPath("/film/hero.png")))
     #expect(record.sha256 == digest.sha256.hexadecimal)
   }
@@ -59,6 +61,8 @@ import Testing
     try library.catalog.record([object])
     #expect(try library.catalog.stagedObject(digest.sha256, in: "embedded") == object)
     #expect(try library.catalog.stagedObject(digest.sha256, in: "s3:other") == nil)
+    let found = try library.catalog.stagedObjects([digest.sha256, Self.digest(2).sha256], in: "embedded")
+    #expect(found == [digest.sha256: object])
   }
 
   @Test func recordingAgainTakesTheRowsPlace() throws {

@@ -14,13 +14,9 @@ extension Library {
   func stageItems(
     _ judged: [Judged], isDryRun: Bool = false, _ shouldStop: @escaping @Sendable () -> Bool
   ) throws -> (items: [StageItem], failures: [StageDocument.Failure]) {
-    let catalog = try catalogIfPresent
-    let records = try judged.map { judged in
-      try judged.reference.assetID.flatMap { try catalog?.asset(id: $0) }
-    }
-    let known = try records.map { record in
-      try record?.sha256.flatMap(SHA256Digest.init(hexadecimal:)).flatMap { try catalog?.digest(of: $0) }
-    }
+    let rows = try catalogIfPresent?.digests(of: judged.compactMap(\.reference.assetID)) ?? [:]
+    let records = judged.map { $0.reference.assetID.flatMap { rows[$0] } }
+    let known = records.map { $0?.digest }
     let taken = try digests(of: judged.map(\.reference), leavingOut: known.map { $0 != nil }, shouldStop)
     var fresh: [AssetKey: ContentDigest] = [:]
     var items: [StageItem] = []

@@ -109,9 +109,11 @@ extension Library {
       unique.append(item)
     }
     let now = Date()
-    let stager = Stager(store: store, catalog: try catalog, now: now, expiry: requestedExpiry(from: now))
     let lock = try StagingLock(in: catalogFolder(), for: .staging)
     defer { withExtendedLifetime(lock) {} }
+    let known = try catalog.stagedObjects(unique.map(\.digest.sha256), in: store.backend.id)
+    let stager = Stager(
+      store: store, catalog: try catalog, known: known, now: now, expiry: requestedExpiry(from: now))
     let run = StageRun(unique, stager, observer: observer, shouldStop: shouldStop)
     let results: [StageRun.Outcome]
     do {

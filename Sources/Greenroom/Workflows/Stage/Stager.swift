@@ -7,6 +7,8 @@ import GreenroomRemote
 struct Stager: Sendable {
   let store: StagingStore
   let catalog: Catalog
+  /// What the ledger says of the items' content in this store.
+  let known: [SHA256Digest: StagedObject]
   let now: Date
   /// When URLs are asked to end.
   let expiry: Date
@@ -20,7 +22,9 @@ struct Stager: Sendable {
   ) throws -> StageOutcome {
     let key = item.key(in: store.backend)
     let url = try store.backend.url(of: key, until: expiry, now: now)
-    if let known = try known(item), known.key == key, try isStillThere(item, known, url, isCancelled) {
+    if let known = known[item.digest.sha256], known.key == key,
+      try isStillThere(item, known, url, isCancelled)
+    {
       return outcome(item, key, url, uploadedAt: known.uploadedAt, isReused: true, was: known)
     }
     let upload = StagingUpload(
@@ -32,10 +36,6 @@ struct Stager: Sendable {
     }
     try prove(item, upload, url, isCancelled)
     return outcome(item, key, url, uploadedAt: now, isReused: put == .present, was: nil)
-  }
-
-  private func known(_ item: StageItem) throws -> StagedObject? {
-    try catalog.stagedObject(item.digest.sha256, in: store.backend.id)
   }
 
   /// A row of the ledger is no proof: buckets are emptied, disks are wiped.
