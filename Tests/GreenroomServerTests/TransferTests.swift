@@ -47,6 +47,29 @@ import Testing
     }
   }
 
+  @Test func finishesATransferThatRunsWhenItStops() async throws {
+    let sample = try StagedSample(byteCount: 12 * 1_048_576)
+    try await TestListener.run { listener in
+      let (port, target, running) = (listener.port, try listener.stage(sample), listener.listener)
+      try await onThread {
+        let wire = try Wire(port: port, receiveBuffer: 65_536)
+        try wire.send("GET \(target) HTTP/1.1\r\nHost: here\r\n\r\n")
+        let begun = wire.receive(atMost: 1_000)
+        let stopping = DispatchGroup()
+        stopping.enter()
+        Thread.detachNewThread {
+          running.stop()
+          stopping.leave()
+        }
+        let answer = try WireAnswer(begun + wire.receiveAll())
+        // As a truth value: where it is false, nobody wants to see how 12 MB differ.
+        #expect((answer.body == sample.bytes) as Bool)
+        #expect(stopping.wait(timeout: .now() + 300) == .success)
+      }
+      await #expect(throws: Wire.Refused.self) { try await listener.get("/health") }
+    }
+  }
+
   @Test func waitsForAClientThatTakesNothingNoLongerThanItSays() async throws {
     let sample = try StagedSample(byteCount: 12 * 1_048_576)
     let patience = ListenerPatience(request: 600, stall: 600, grace: .seconds(1))

@@ -22,11 +22,18 @@ extension Catalog {
 
   /// What is known of one path; nil where nothing is.
   package func knownLocation(at path: MediaPath) throws -> KnownLocation? {
-    try read { database in
-      let row = try Row.fetchOne(
-        database.cachedStatement(sql: Self.locationAtPath),
-        arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
-      return try row.map { try KnownLocation(row: $0, at: 1) }
+    try knownLocations(at: [path])[0]
+  }
+
+  /// What is known of each of these paths, in their order and in one read.
+  package func knownLocations(at paths: [MediaPath]) throws -> [KnownLocation?] {
+    guard !paths.isEmpty else { return [] }
+    return try read { database in
+      let statement = try database.cachedStatement(sql: Self.locationAtPath)
+      return try paths.map { path in
+        try Row.fetchOne(statement, arguments: [StoredPath(path.folder), StoredPath(path.fileName)])
+          .map { try KnownLocation(row: $0, at: 1) }
+      }
     }
   }
 

@@ -34,7 +34,7 @@ final class HTTPListener: Sendable {
       responder: responder,
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: StalledConnectionHandler.handlers(patience),
+          additionalChannelHandlers: Self.handlers(patience),
           idleTimeout: .seconds(patience.request)
         )),
       configuration: ApplicationConfiguration(
@@ -69,6 +69,15 @@ final class HTTPListener: Sendable {
   }
 
   func waitUntilStopped() { end.wait() }
+
+  /// The handlers that a new connection is to have, the one that is nearest to the socket first. With the blocks
+  /// that ``FileBody`` writes, about 2 KB a second is the slowest transfer.
+  private static func handlers(_ patience: ListenerPatience) -> [any RemovableChannelHandler] {
+    [
+      IdleStateHandler(writeTimeout: .seconds(patience.stall)), StalledConnectionHandler(),
+      FinishingHandler(patience: patience.grace),
+    ]
+  }
 
   private static func failure(_ error: any Error, bind: String, port: Int) -> GreenroomError {
     switch (error as? IOError)?.errnoCode {

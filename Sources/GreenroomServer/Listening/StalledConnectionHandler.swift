@@ -5,12 +5,6 @@ import NIOCore
 final class StalledConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
-  /// The handlers that a new connection is to have, in order. With the blocks that ``FileBody`` writes, about
-  /// 2 KB a second is the slowest transfer.
-  static func handlers(_ patience: ListenerPatience) -> [any RemovableChannelHandler] {
-    [IdleStateHandler(writeTimeout: .seconds(patience.stall)), StalledConnectionHandler()]
-  }
-
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case IdleStateHandler.IdleStateEvent.write? = event as? IdleStateHandler.IdleStateEvent {
       context.close(promise: nil)

@@ -33,8 +33,9 @@ extension Library {
     guard let catalog = try catalogIfPresent, let set = try catalog.members(ofSet: name) else {
       throw Catalog.noSet(name)
     }
+    let records = try catalog.assets(set.members.map(\.asset))
     return try set.members.map { member in
-      guard var record = try catalog.asset(id: member.asset) else { throw Catalog.noSet(name) }
+      guard var record = records[member.asset] else { throw Catalog.noSet(name) }
       if let path = member.path { record.path = path }
       return ReferenceSeed(.asset(record), localName: member.name)
     }

@@ -7,13 +7,7 @@ extension Library {
   /// catalog does not know are indexed; what is read is recorded.
   func verified(_ seeds: [ReferenceSeed]) throws -> [Reference] {
     let seeds = try cataloged(seeds)
-    let references = try seeds.map { seed -> Reference? in
-      guard case .asset(let record) = seed.subject, record.facts.verified, let path = record.path,
-        case .file(let stamp) = FilePresence(at: path),
-        try catalog.knownLocation(at: path)?.stamp == stamp
-      else { return nil }
-      return seed.knownReference
-    }
+    let references = try known(seeds)
     let unread = zip(seeds, references).filter { $1 == nil }.map(\.0)
     let outcomes = try probe(unread.compactMap(\.path), depth: .packets)
     var rest = outcomes[...]
@@ -24,6 +18,21 @@ extension Library {
     }
     try record(outcomes, of: unread.compactMap(\.path))
     return Self.named(complete, seeds)
+  }
+
+  /// References whose packets were read and whose files have not changed since; nil for the others.
+  private func known(_ seeds: [ReferenceSeed]) throws -> [Reference?] {
+    let paths = seeds.map { seed -> MediaPath? in
+      guard case .asset(let record) = seed.subject, record.facts.verified else { return nil }
+      return record.path
+    }
+    var locations = try catalog.knownLocations(at: paths.compactMap { $0 })[...]
+    return zip(seeds, paths).map { seed, path in
+      guard let path, let location = locations.popFirst(), case .file(let stamp) = FilePresence(at: path),
+        location?.stamp == stamp
+      else { return nil }
+      return seed.knownReference
+    }
   }
 
   /// The same references where nothing may be written: a file that the catalog does not know gets an id that
@@ -52,8 +61,9 @@ extension Library {
   private func cataloged(_ seeds: [ReferenceSeed]) throws -> [ReferenceSeed] {
     let paths = seeds.compactMap(\.subject.filePath)
     if !paths.isEmpty { _ = try index(IndexRequest(paths: paths)) }
-    return try seeds.map { seed in
-      guard let path = seed.subject.filePath, let record = try catalog.asset(at: path), !record.isMissing
+    var records = try catalog.assets(at: paths)[...]
+    return seeds.map { seed in
+      guard seed.subject.filePath != nil, let record = records.popFirst() ?? nil, !record.isMissing
       else { return seed }
       return ReferenceSeed(.asset(record), role: seed.role, localName: seed.localName)
     }

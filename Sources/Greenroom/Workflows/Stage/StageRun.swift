@@ -30,6 +30,8 @@ final class StageRun: Sendable {
   private let observer: WorkProgress.Observer
   private let shouldStop: @Sendable () -> Bool
   private let state: Mutex<State>
+  /// True once ``State/fatal`` is set: asked so often that a lock would be in everybody's way.
+  private let isOver = Atomic(false)
   private let bytes: Int64
 
   init(
@@ -74,7 +76,7 @@ final class StageRun: Sendable {
 
   private func next() -> Int? {
     state.withLock { state in
-      if state.fatal == nil, shouldStop() { state.fatal = .interrupted }
+      if state.fatal == nil, shouldStop() { end(&state, .interrupted) }
       guard state.fatal == nil else { return nil }
       if state.largeUnderWay < Self.greatestLargeTransfers, let place = state.large.popLast() {
         state.largeUnderWay += 1
@@ -99,13 +101,19 @@ final class StageRun: Sendable {
     }
   }
 
-  private var isCancelled: Bool { shouldStop() || state.withLock { $0.fatal != nil } }
+  private var isCancelled: Bool { isOver.load(ordering: .relaxed) || shouldStop() }
+
+  /// The first failure that concerns all is the one that is told.
+  private func end(_ state: inout State, _ failure: StagingFailure) {
+    state.fatal = state.fatal ?? failure
+    isOver.store(true, ordering: .relaxed)
+  }
 
   private func finish(_ place: Int, _ outcome: Outcome) {
     let progress = state.withLock { state in
       state.outcomes[place] = outcome
       if items[place].digest.parts.count > 1 { state.largeUnderWay -= 1 }
-      if case .failure(let failure) = outcome, failure.concernsAll { state.fatal = state.fatal ?? failure }
+      if case .failure(let failure) = outcome, failure.concernsAll { end(&state, failure) }
       return self.progress(state)
     }
     observer(progress)

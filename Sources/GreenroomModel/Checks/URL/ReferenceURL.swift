@@ -12,7 +12,9 @@ package struct ReferenceURL {
 
   package init(_ text: String) {
     // White space around a URL and tabs and newlines in it are dropped by those who fetch it.
-    let cleaned = text.filter { !$0.isNewline && $0 != "\t" }.drop { $0.isWhitespace }
+    let isPlain = text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+    let cleaned =
+      isPlain ? text[...] : text.filter { !$0.isNewline && $0 != "\t" }.drop { $0.isWhitespace }
     let (scheme, rest) = Self.splitScheme(cleaned)
     self.scheme = scheme
     // A backslash is a slash to browsers and to many HTTP clients.
