@@ -70,6 +70,11 @@ extension Catalog {
 package struct AssetDigest: Equatable, Sendable {
   package let key: AssetKey
   package let digest: ContentDigest?
+
+  package init(key: AssetKey, digest: ContentDigest?) {
+    self.key = key
+    self.digest = digest
+  }
 }
 
 extension SHA256Digest: DatabaseValueConvertible {
