@@ -15,6 +15,7 @@ enum Schema {
   static let migrations = [
     Migration(name: "1-first-catalog", sql: firstCatalog),
     Migration(name: "2-staging", sql: staging),
+    Migration(name: "3-tasks", sql: tasks),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

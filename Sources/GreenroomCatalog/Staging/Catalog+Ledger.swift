@@ -119,7 +119,10 @@ extension Catalog {
       database.cachedStatement(
         sql: """
           SELECT EXISTS (SELECT 1 FROM asset JOIN requestReference r ON r.asset = asset.pk
-            JOIN request ON request.pk = r.request WHERE asset.sha256 = ? AND request.createdAt >= ?)
+            JOIN request ON request.pk = r.request
+            WHERE asset.sha256 = ? AND (request.createdAt >= ? OR EXISTS (
+              SELECT 1 FROM task WHERE task.request = request.pk
+                AND task.state IN (\(stateList { !$0.isOver })))))
           """), arguments: [content, since.milliseconds]) ?? false
   }
 

@@ -55,6 +55,8 @@ package struct GatewayFacts: Equatable, Sendable {
   package let queueWindow: SourcedSeconds
   /// How long a result can be downloaded, where the answer does not say.
   package let linkLifetime: SourcedSeconds
+  /// How often it likes to be asked about a task.
+  package let polling: PollSchedule
   /// True only for a gateway on this machine, which may fetch from addresses that no other could.
   package let allowsPrivateHosts: Bool
   /// Schemes that the URL of a reference may have.
@@ -62,12 +64,13 @@ package struct GatewayFacts: Equatable, Sendable {
 
   package init(
     baseURL: String, dialect: String, queueWindow: SourcedSeconds, linkLifetime: SourcedSeconds,
-    allowsPrivateHosts: Bool, urlSchemes: Limit<Choices>
+    polling: PollSchedule, allowsPrivateHosts: Bool, urlSchemes: Limit<Choices>
   ) {
     self.baseURL = baseURL
     self.dialect = dialect
     self.queueWindow = queueWindow
     self.linkLifetime = linkLifetime
+    self.polling = polling
     self.allowsPrivateHosts = allowsPrivateHosts
     self.urlSchemes = urlSchemes
   }

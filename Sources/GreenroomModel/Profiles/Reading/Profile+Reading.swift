@@ -119,6 +119,7 @@ extension GatewayFacts {
       baseURL: try object.required("baseURL").string(), dialect: try object.required("dialect").string(),
       queueWindow: try SourcedSeconds(reading: object.required("queueWindow")),
       linkLifetime: try SourcedSeconds(reading: object.required("linkLifetime")),
+      polling: try PollSchedule(reading: object.required("polling")),
       allowsPrivateHosts: try object.required("allowsPrivateHosts").bool(),
       urlSchemes: try Limit(reading: object.required("urlSchemes")))
     try object.finish()
@@ -131,6 +132,22 @@ extension SourcedSeconds {
     self.init(
       seconds: try object.required("seconds").integer(), sources: try object.sources(),
       note: try object.note())
+    try object.finish()
+  }
+}
+
+extension PollSchedule {
+  fileprivate init(reading value: ProfileValue) throws(GreenroomError) {
+    var object = try ProfileObject(value)
+    let first = try object.required("first")
+    let greatest = try object.required("greatest")
+    self.init(
+      first: try first.quantity().value, greatest: try greatest.quantity().value, sources: try object.sources(),
+      note: try object.note())
+    guard self.first > 0, self.greatest >= self.first else {
+      throw value.failure(
+        "the pauses are not above 0, or the greatest is below the first", hint: "Write seconds, as 2 and 5.")
+    }
     try object.finish()
   }
 }

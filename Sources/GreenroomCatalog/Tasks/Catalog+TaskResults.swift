@@ -1,0 +1,80 @@
+package import Foundation
+import GRDB
+package import GreenroomModel
+
+/// A file that a task brought, where it lies and what was read of it.
+package struct TaskFile: Sendable {
+  package let role: TaskResult.Role
+  package let file: IndexBatch.File
+
+  package init(_ role: TaskResult.Role, _ file: IndexBatch.File) {
+    self.role = role
+    self.file = file
+  }
+}
+
+extension Catalog {
+  /// Takes a task's files in as generated assets and ends the task, in one transaction: a clip is never
+  /// without its lineage.
+  ///
+  /// - Throws: `conflict` where the task may not end now, `io` where a file could not be read.
+  package func finish(
+    _ task: TaskKey, with files: [TaskFile], probeVersion: Int, at time: Date
+  ) throws -> TaskRecord {
+    try write { database in
+      let batch = IndexBatch(files: files.map(\.file), scanStarted: time, probeVersion: probeVersion)
+      let writer = try BatchWriter(database, batch: batch, now: time)
+      var positions: [TaskResult.Role: Int] = [:]
+      for result in files {
+        let asset = try writer.take(result.file, as: .generated)
+        positions[result.role, default: 0] += 1
+        try database.run(
+          "INSERT OR REPLACE INTO taskResult (task, role, position, asset) VALUES (?, ?, ?, ?)", task.row,
+          result.role.rawValue, positions[result.role], asset)
+      }
+      var change = TaskChange(.done)
+      change.progress = 1
+      change.clearsError = true
+      try Self.apply(change, to: task, at: time, database)
+      return try Self.task(task, database)
+    }
+  }
+
+  /// Takes in a file that was made here of another asset.
+  package func keepDerivative(
+    _ file: IndexBatch.File, of source: AssetID, recipe: String, probeVersion: Int, at time: Date
+  ) throws -> AssetID {
+    try write { database in
+      let batch = IndexBatch(files: [file], scanStarted: time, probeVersion: probeVersion)
+      let asset = try BatchWriter(database, batch: batch, now: time).take(file, as: .derived)
+      try database.run(
+        """
+        INSERT OR IGNORE INTO derivation (asset, source, recipe)
+        SELECT ?, pk, ? FROM asset WHERE id = ?
+        """, asset, recipe, source.text)
+      let text = try String.fetchOne(
+        database.cachedStatement(sql: "SELECT id FROM asset WHERE pk = ?"), arguments: [asset])
+      guard let id = text.flatMap(AssetID.init) else {
+        throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row for a derivative")
+      }
+      return id
+    }
+  }
+}
+
+extension BatchWriter {
+  /// Records a file and says where its content came from.
+  ///
+  /// - Throws: `io` where the file could not be read as media.
+  func take(_ file: IndexBatch.File, as origin: AssetOrigin) throws -> AssetKey {
+    if case .failure(let problem) = file.outcome {
+      throw GreenroomError(.inputOutput, "“\(file.path)” could not be read: \(problem.message)")
+    }
+    try apply(file)
+    guard let asset = try location(at: place(of: file.path))?.asset else {
+      throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no asset for a file that was recorded")
+    }
+    try database.run("UPDATE asset SET origin = ? WHERE pk = ?", origin.rawValue, asset)
+    return asset
+  }
+}
