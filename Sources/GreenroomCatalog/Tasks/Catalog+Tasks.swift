@@ -87,7 +87,8 @@ extension Catalog {
 
   private static func record(_ row: Row, _ database: Database) throws -> TaskRecord {
     let key = TaskKey(row: try row.at("pk"))
-    guard let id = TaskID(try row.at("id") as String), let request = RequestID(try row.at("requestID") as String)
+    guard let id = TaskID(try row.at("id") as String),
+      let request = RequestID(try row.at("requestID") as String)
     else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a task has no proper id") }
     func time(_ column: String) throws -> Date? {
       try (row.at(column) as Int64?).map(Date.init(milliseconds:))
