@@ -125,4 +125,9 @@ package final class Library: Sendable {
       }
     }
   }
+
+  /// Makes test clips and takes the last frames of clips, each in a media worker of its own.
+  package var mediaTool: MediaTool {
+    get throws { MediaTool(executable: try installation.worker().text) }
+  }
 }

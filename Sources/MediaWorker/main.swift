@@ -6,6 +6,10 @@ case "--version":
   print("greenroom-media \(Release.version)")
 case nil where isatty(0) == 0:
   exit(Worker.run())
+case "render" where isatty(0) == 0:
+  exit(Maker.render())
+case "frame" where isatty(0) == 0:
+  exit(Maker.frame())
 default:
   Worker.complain(
     """

@@ -52,9 +52,10 @@ import Testing
     #expect(broken.isEmpty, "\(broken.under(rule))")
   }
 
-  /// Walking, probing, and the workflow between them.
+  /// Walking, probing, and the workflow between them. What makes clips and frames has folders of its own.
   private static func readsMedia(_ file: SourceFile) -> Bool {
     ["GreenroomMedia", "GreenroomProbe", "MediaWorker"].contains(file.target)
+      && !file.path.contains("/Making/")
       || file.path.hasPrefix("Sources/Greenroom/Workflows/Index")
   }
 

@@ -14,18 +14,21 @@ extension FileProblem {
   }
 
   static func workerDied(_ ending: WorkerProcess.Ending, saidGarbage: Bool) -> FileProblem {
-    FileProblem(.fileUnreadable, "It cannot be read: \(reason(ending, saidGarbage)).")
+    let reason = saidGarbage ? "gave an answer that makes no sense" : ending.reason
+    return FileProblem(.fileUnreadable, "It cannot be read: the media worker \(reason).")
   }
+}
 
-  private static func reason(_ ending: WorkerProcess.Ending, _ saidGarbage: Bool) -> String {
-    if saidGarbage { return "the media worker gave an answer that makes no sense" }
-    if ending.peakMemory >= WorkerMemory.growth * 3 / 4 {
-      return "the media worker used more than \(WorkerMemory.growth >> 20) MiB over it"
+extension WorkerProcess.Ending {
+  /// Why it ended, to stand behind “the media worker”.
+  var reason: String {
+    if peakMemory >= WorkerMemory.growth * 3 / 4 {
+      return "used more than \(WorkerMemory.growth >> 20) MiB over it"
     }
-    switch ending.signal {
-    case SIGKILL?: return "the media worker was killed over it"
-    case let signal?: return "the media worker crashed over it (signal \(signal))"
-    case nil: return "the media worker gave up over it\(ending.remark)"
+    switch signal {
+    case SIGKILL?: return "was killed over it"
+    case let signal?: return "crashed over it (signal \(signal))"
+    case nil: return "gave up over it\(remark)"
     }
   }
 }

@@ -23,7 +23,7 @@ final class WorkerProcess {
   /// child counts as being as large as its parent.
   private let inheritedPeak: Int64
 
-  init(executable: String, environment: [String]) throws(GreenroomError) {
+  init(executable: String, arguments: [String] = [], environment: [String]) throws(GreenroomError) {
     inheritedPeak = Self.ownPeak
     let input = try Pipe()
     let output = try Pipe()
@@ -31,8 +31,8 @@ final class WorkerProcess {
     // A worker that complains at length must lose words, not wait for a reader.
     errors.writing.stopWaiting()
     process = try Self.spawn(
-      executable, environment: environment, input: input.reading.number, output: output.writing.number,
-      errors: errors.writing.number)
+      [executable] + arguments, environment: environment, input: input.reading.number,
+      output: output.writing.number, errors: errors.writing.number)
     jobs = input.takeWriting()
     answers = output.takeReading()
     complaints = errors.takeReading()
@@ -73,7 +73,7 @@ final class WorkerProcess {
   }
 
   private static func spawn(
-    _ executable: String, environment: [String], input: CInt, output: CInt, errors: CInt
+    _ command: [String], environment: [String], input: CInt, output: CInt, errors: CInt
   ) throws(GreenroomError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -87,12 +87,12 @@ final class WorkerProcess {
     defer { posix_spawnattr_destroy(&attributes) }
     setSignals(&attributes)
     var process = pid_t()
-    let code = withCStrings([executable]) { arguments in
+    let code = withCStrings(command) { arguments in
       withCStrings(environment) { variables in
-        posix_spawn(&process, executable, &actions, &attributes, arguments, variables)
+        posix_spawn(&process, command[0], &actions, &attributes, arguments, variables)
       }
     }
-    guard code == 0 else { throw cannotStart(executable, code) }
+    guard code == 0 else { throw cannotStart(command[0], code) }
     return process
   }
 

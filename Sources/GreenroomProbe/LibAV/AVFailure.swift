@@ -9,6 +9,8 @@ enum AVFailure {
   static let tryAgain = -EAGAIN
   static let notPermitted = -EPERM
   static let invalidArgument = -EINVAL
+  /// `AVERROR_ENCODER_NOT_FOUND`, whose first byte is no letter.
+  static let noEncoder = tagged("\u{F8}", "E", "N", "C")
 
   /// libav's own words for an error number.
   static func sentence(_ code: CInt) -> String {
