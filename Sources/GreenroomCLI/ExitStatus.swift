@@ -15,6 +15,8 @@ enum ExitStatus: Int32, CaseIterable {
   case unknownOutcome = 7
   case usage = 64
   case interrupted = 130
+  /// Told to stop by SIGTERM, and stopped in order.
+  case terminated = 143
 
   /// What the command line alone shows to be wrong is wrong usage; a new kind of failure is `failed` until
   /// it earns a number.

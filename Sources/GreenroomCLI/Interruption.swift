@@ -3,11 +3,12 @@ import Greenroom
 import GreenroomModel
 import Synchronization
 
-/// Ctrl-C. A workflow that can stop in order is asked to; everything else, and a second Ctrl-C, ends the
+/// Ctrl-C, and SIGTERM for what runs until it is told to stop. A workflow that can stop in order is asked to; everything else, and a second Ctrl-C, ends the
 /// program at once. Both end in 130, and a script that asked for JSON gets its error document.
 enum Interruption {
   private static let isRequested = Atomic(false)
   private static let canStopInOrder = Atomic(false)
+  private static let wasTerminated = Atomic(false)
   /// Made beforehand, since a signal handler may hardly do more than `write`.
   nonisolated(unsafe) private static var message = UnsafeRawBufferPointer(start: nil, count: 0)
   nonisolated(unsafe) private static var descriptor = STDERR_FILENO
@@ -32,14 +33,22 @@ enum Interruption {
     -> Result
   {
     canStopInOrder.store(true, ordering: .relaxed)
-    defer { canStopInOrder.store(false, ordering: .relaxed) }
+    signal(SIGTERM, handle)
+    defer {
+      signal(SIGTERM, SIG_DFL)
+      canStopInOrder.store(false, ordering: .relaxed)
+    }
     return try work { isRequested.load(ordering: .relaxed) }
   }
 
-  private static let handle: @convention(c) (CInt) -> Void = { _ in
+  /// How a program ends that ran until it was told to stop.
+  static var status: ExitStatus { wasTerminated.load(ordering: .relaxed) ? .terminated : .interrupted }
+
+  private static let handle: @convention(c) (CInt) -> Void = { signal in
+    if signal == SIGTERM { wasTerminated.store(true, ordering: .relaxed) }
     if canStopInOrder.load(ordering: .relaxed), !isRequested.exchange(true, ordering: .relaxed) { return }
     _ = write(descriptor, message.baseAddress, message.count)
-    _exit(ExitStatus.interrupted.rawValue)
+    _exit((signal == SIGTERM ? ExitStatus.terminated : .interrupted).rawValue)
   }
 
   /// Never freed: the handler may run until the very end.

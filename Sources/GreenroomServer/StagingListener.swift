@@ -51,6 +51,13 @@ package final class StagingListener: Sendable {
     self.notice = Mutex(notice)
   }
 
+  /// False once it was stopped, or came to an end by itself.
+  package var isRunning: Bool { listener.isRunning }
+
+  package static let diedAlone = GreenroomError(
+    .inputOutput, "The listener ended by itself, so nothing that is staged can be fetched any more.",
+    hint: "Start it again with `greenroom stage serve`.")
+
   package func waitUntilStopped() {
     listener.waitUntilStopped()
     withdraw()

@@ -29,15 +29,18 @@ package struct StageSweepDocument: Encodable, Equatable, Sendable {
   /// How many objects stay, because a set, a task or a live URL needs them.
   package let kept: Int
   package let bytes: Int64
+  /// What a person should know besides, as sentences.
+  package let notices: [String]
 
   package init(
-    backend: String, dryRun: Bool, objects: [Object], leftovers: [Leftover], kept: Int
+    backend: String, dryRun: Bool, objects: [Object], leftovers: [Leftover], kept: Int, notices: [String] = []
   ) {
     self.backend = backend
     self.dryRun = dryRun
     self.objects = objects
     self.leftovers = leftovers
     self.kept = kept
+    self.notices = notices
     bytes = objects.reduce(0) { $0 + $1.bytes }
   }
 }

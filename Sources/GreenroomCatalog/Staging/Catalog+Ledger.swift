@@ -11,6 +11,19 @@ extension Catalog {
     }
   }
 
+  /// Writes down what was found out of an object that is there, and leaves alone what another process has
+  /// written of it meanwhile: its URL, when it was verified, and an expiry where it is later than the one known.
+  package func refresh(_ object: StagedObject) throws {
+    try write { database in
+      try database.run(
+        """
+        UPDATE stagedObject SET url = ?, requestedExpiry = max(requestedExpiry, ?),
+          effectiveExpiry = max(effectiveExpiry, ?), verifiedAt = ? WHERE backend = ? AND key = ?
+        """, object.url, object.requestedExpiry?.milliseconds, object.effectiveExpiry?.milliseconds,
+        object.verifiedAt?.milliseconds, object.backend, object.key.text)
+    }
+  }
+
   /// What the ledger says of this content in this store.
   package func stagedObject(_ content: SHA256Digest, in backend: String) throws -> StagedObject? {
     try read { database in

@@ -1,8 +1,10 @@
 /// Why a store did not do what it should: a cause that code can match, a sentence, and what to do.
 package struct StagingFailure: Error, Sendable {
   package enum Cause: Sendable {
-    /// Who asks is not known or may not do that: a wrong key or secret, a policy. Exit code 4.
+    /// Who asks is not known: a wrong key or secret, or a session that has ended. Exit code 4.
     case unauthorized
+    /// Who asks is known and may not do that: a policy. Exit code 4.
+    case forbidden
     /// This machine's clock and the store's are too far apart for signatures.
     case clockSkew
     /// The bucket or folder is not there.

@@ -70,6 +70,8 @@ final class HTTPListener: Sendable {
 
   func waitUntilStopped() { end.wait() }
 
+  var isRunning: Bool { end.wait(timeout: .now()) == .timedOut }
+
   /// The handlers that a new connection is to have, the one that is nearest to the socket first. With the blocks
   /// that ``FileBody`` writes, about 2 KB a second is the slowest transfer.
   private static func handlers(_ patience: ListenerPatience) -> [any RemovableChannelHandler] {

@@ -40,6 +40,25 @@ import Testing
     #expect(objects.count == 1)
   }
 
+  @Test func whatIsNamedTwiceIsStagedOnce() throws {
+    let result = try world.run("stage", "push", "ready/balloon.png", "./ready/balloon.png", "--json")
+    #expect(result.status == 0, "\(result.messages)")
+    guard case .array(let objects)? = try result.json()["objects"] else {
+      throw StagingStudio.NoObject(said: "")
+    }
+    #expect(objects.count == 1)
+  }
+
+  @Test func aRehearsalGivesNoIDs() throws {
+    let rehearsed = try StagingStudio.object(
+      try world.run("stage", "push", "ready/balloon.png", "--dry-run", "--json"))
+    #expect(rehearsed["id"] == .null)
+    _ = try world.run("stage", "push", "ready/balloon.png")
+    let known = try StagingStudio.object(
+      try world.run("stage", "push", "ready/balloon.png", "--dry-run", "--json"))
+    #expect(known["id"]?.text != nil)
+  }
+
   @Test func whatIsGoneFromTheBucketIsSentAgain() throws {
     let first = try StagingStudio.object(try world.run("stage", "push", "ready/dunes.jpg", "--json"))
     try world.backend.remove(ObjectKey(stored: try #require(first["key"]?.text)))

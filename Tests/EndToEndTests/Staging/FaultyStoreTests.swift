@@ -65,4 +65,26 @@ import Testing
     #expect(result.status == 0, "\(result.output)")
     #expect(try StagingStudio.object(result)["verifiedAt"]?.text != nil)
   }
+
+  @Test func aKeyThatMayNotListStillSweeps() throws {
+    let server = try FaultServer { request in
+      request.target.contains("uploads")
+        ? FaultAnswer(
+          403, [("Content-Type", "application/xml")], text: "<Error><Code>AccessDenied</Code></Error>")
+        : FaultAnswer(204)
+    }
+    let world = try StagingStudio()
+    world.set(["AWS_ENDPOINT_URL_S3": server.url])
+    let result = try world.run("stage", "gc", "--yes")
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(result.messages.contains("s3:ListBucketMultipartUploads"))
+  }
+
+  @Test func credentialsThatHaveEndedSignNothing() throws {
+    let world = try StagingStudio()
+    world.set(["AWS_SESSION_TOKEN": "t", "AWS_CREDENTIAL_EXPIRATION": "2020-01-01T00:00:00Z"])
+    let result = try world.run("stage", "push", "ready/balloon.png")
+    #expect(result.status == 4)
+    #expect(result.messages.contains("ended at 2020-01-01") && result.messages.contains("AWS_SESSION_TOKEN"))
+  }
 }

@@ -47,6 +47,15 @@ import Testing
     #expect(try studio.greenroom.run("stage", "verify").status == 1)
   }
 
+  @Test func sigtermStopsInOrder() throws {
+    let listener = try serve()
+    listener.program.send(SIGTERM)
+    let result = try listener.program.finish()
+    #expect(result.status == 143)
+    let push = try studio.greenroom.run("stage", "push", "ready/balloon.png")
+    #expect(push.messages.contains("greenroom stage serve"))
+  }
+
   @Test func servesWhatIsStaged() throws {
     let listener = try serve()
     let result = try studio.greenroom.run("stage", "push", "ready/balloon.png", "ready/theme.mp3", "--json")

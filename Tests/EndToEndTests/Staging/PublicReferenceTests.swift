@@ -86,4 +86,21 @@ import Testing
     }
     #expect(server.connectionCount == 0)
   }
+
+  @Test func aRehearsalLeavesNothingBehind() throws {
+    let bytes = try Self.sample("ready/balloon.png")
+    let server = try FaultServer { FaultAnswer.file(bytes, type: "image/png", for: $0) }
+    func build(_ more: String...) throws -> [String] {
+      let result = try studio.greenroom.run(
+        bytes: ([
+          "request", "build", "--model", "seedance-2.0", "--prompt", "@image1 floats", "--ref",
+          "\(server.url)/hero.png",
+        ] + more).map { Array($0.utf8) })
+      #expect(result.status == 0, "\(result.messages)")
+      let home = try #require(studio.greenroom.environment["HOME"])
+      return try FileManager.default.subpathsOfDirectory(atPath: home).filter { $0.contains("/fetched/") }
+    }
+    #expect(try build("--dry-run") == [])
+    #expect(try !build().isEmpty)
+  }
 }

@@ -125,4 +125,19 @@ import Testing
     try library.catalog.end(new)
     #expect(try library.catalog.partUpload(to: "s3:b", key) == nil)
   }
+
+  @Test func refreshingLeavesAloneWhatOthersWrote() throws {
+    let early = object(digest.sha256, expiry: Date(timeIntervalSince1970: 90))
+    try library.catalog.record([early])
+    // Another process gives out a URL that lasts longer.
+    try library.catalog.record([object(digest.sha256, expiry: Date(timeIntervalSince1970: 200))])
+    var verified = early
+    verified.verifiedAt = Date(timeIntervalSince1970: 50)
+    verified.uploadedAt = Date(timeIntervalSince1970: 1)
+    try library.catalog.refresh(verified)
+    let now = try #require(try library.catalog.stagedObject(digest.sha256, in: "embedded"))
+    #expect(now.effectiveExpiry == Date(timeIntervalSince1970: 200))
+    #expect(now.verifiedAt == Date(timeIntervalSince1970: 50))
+    #expect(now.uploadedAt == Date(timeIntervalSince1970: 10))
+  }
 }

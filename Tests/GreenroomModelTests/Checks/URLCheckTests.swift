@@ -5,9 +5,13 @@ import Testing
 @Suite struct URLCheckTests {
   @Test(arguments: [
     "https://cdn.example.com/hero.png", "http://example.com/a?b=c#d", "https://example.com:8443/a.png",
-    "https://93.184.216.34/a.png", "https://[2606:4700::1111]/a.png", "https://xn--bcher-kva.example/a.png",
+    "https://93.184.216.34/a.png", "https://[2606:4700::1111]/a.png",
+    "https://xn--bcher-kva.example.com/a.png",
     "https://localhost.example.com/a.png", "https://example.com/@me/a.png", "HTTPS://EXAMPLE.COM/A.PNG",
     "https://172.32.0.1/a", "https://11.0.0.1/a", "https://192.169.0.1/a", "https://[64:ff9b::5db8:d822]/a",
+    "https://192.0.3.1/a", "https://198.51.99.255/a", "https://198.51.101.0/a", "https://203.0.112.255/a",
+    "https://203.0.114.0/a", "https://[2001:db7::1]/a", "https://[2001:db9::1]/a", "https://[3ffe::1]/a",
+    "https://test.com/a", "https://example.org/a",
   ])
   func publicURLsPass(url: String) {
     #expect(CheckWorld.saidAlone(ReferenceBuilder.url(url)) == [])
@@ -29,6 +33,9 @@ import Testing
     "[::127.0.0.1]", "[fe80::1]", "[fe80::1%25eth0]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]",
     "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[::ffff:10.0.0.1]", "nas", "printer.local", "wiki.internal",
     "router.lan", "box.home.arpa", "１２７.0.0.1", "127。0。0。1", "%31%32%37.0.0.1", "[nonsense::x]",
+    "192.0.2.1", "198.51.100.0", "198.51.100.255", "203.0.113.0", "203.0.113.255", "[2001:db8::1]",
+    "[3fff::1]", "[3fff:fff::1]", "[2001:2::1]", "[2001:20::1]", "[5f00::1]", "studio.test", "cdn.example",
+    "nothing.invalid", "hidden.onion",
   ])
   func privateHostsFail(host: String) {
     #expect(

@@ -4,15 +4,20 @@ import GreenroomRemote
 extension Library {
   /// The same references, those that are public URLs fetched and probed like files. What cannot be fetched
   /// says why, for the checks to refuse.
+  ///
+  /// - Parameter isDryRun: Leave nothing of what was fetched behind.
   func fetched(
-    _ references: [Reference], gateway: GatewayFacts? = nil,
+    _ references: [Reference], gateway: GatewayFacts? = nil, isDryRun: Bool = false,
     _ shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> [Reference] {
     let gateway = try gateway ?? profile.gateway
     let places = references.indices.filter { references[$0].isWorthFetching(by: gateway) }
     guard !places.isEmpty else { return references }
+    let folder = isDryRun ? try PassingFolder() : nil
+    defer { folder?.remove() }
     let fetch = ReferenceFetch(
-      transport: transport, cache: cache.appending("fetched"), allowsPrivateHosts: gateway.allowsPrivateHosts)
+      transport: transport, cache: folder?.path ?? cache.appending("fetched"),
+      allowsPrivateHosts: gateway.allowsPrivateHosts)
     let outcomes = try Parallel.map(places.compactMap { references[$0].url }, threads: Self.fetchesAtOnce) {
       try fetch.fetch(LiveURL($0), isCancelled: shouldStop)
     }

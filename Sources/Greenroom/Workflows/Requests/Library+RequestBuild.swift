@@ -41,7 +41,7 @@ extension Library {
     seeds += try self.seeds(
       of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder)
     let references = try build.isDryRun ? provisional(seeds) : verified(seeds)
-    return try fetched(references, gateway: profile.gateway, build.shouldStop)
+    return try fetched(references, gateway: profile.gateway, isDryRun: build.isDryRun, build.shouldStop)
   }
 
   private func request(

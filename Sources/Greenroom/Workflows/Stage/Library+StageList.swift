@@ -13,7 +13,13 @@ extension Library {
     let now = Date()
     let objects = try entries.map { entry in
       guard let store, entry.object.backend == store.backend.id else { return try object(entry) }
-      let url = try store.backend.url(of: entry.object.key, until: requestedExpiry(from: now), now: now)
+      let expiry = requestedExpiry(from: now)
+      let url = try store.backend.url(of: entry.object.key, until: expiry, now: now)
+      // Somebody may use it, so nothing sweeps the object before it ends.
+      var known = entry.object
+      known.requestedExpiry = store.backend.urlsExpire ? expiry : nil
+      known.effectiveExpiry = url.expiry
+      try catalog.refresh(known)
       return try object(entry, url: url.url)
     }
     return StageDocument(.list, backend: store?.backend.id, objects: objects)

@@ -14,7 +14,7 @@ extension Library {
   ) throws -> StageDocument {
     let seeds = try stagingSeeds(request)
     let store = try stagingStore(fetchesBack: request.fetchesBack)
-    let references = try request.isDryRun ? provisional(seeds) : verified(seeds)
+    let references = Self.once(try request.isDryRun ? provisional(seeds) : verified(seeds))
     let judged = try judged(references, request)
     let passing = judged.filter { $0.report.verdict != .fail }
     var document =
@@ -42,6 +42,11 @@ extension Library {
         .usage, "There is nothing to stage.", hint: "Name files, assets, a query or a --set.")
     }
     return seeds
+  }
+
+  private static func once(_ references: [Reference]) -> [Reference] {
+    var seen: Set<AssetID> = []
+    return references.filter { $0.assetID.map { seen.insert($0).inserted } ?? true }
   }
 
   private func stageable(_ subject: AssetSubject, _ argument: AssetArgument) throws -> AssetSubject {
@@ -145,7 +150,9 @@ extension Library {
       let row = try catalogIfPresent?.stagedObject(item.digest.sha256, in: store.backend.id)
       let known = row?.key == key ? row : nil
       return StageDocument.Object(
-        id: item.asset, name: item.reference.name, path: item.file.text, backend: store.backend.id,
+        // A file that is not in the catalog has an id only once it is.
+        id: try catalogIfPresent?.asset(id: item.asset)?.id, name: item.reference.name, path: item.file.text,
+        backend: store.backend.id,
         key: key.text, url: known?.url, bytes: item.digest.byteCount,
         sha256: item.digest.sha256.hexadecimal, contentType: item.contentType,
         requestedExpiry: store.backend.urlsExpire ? requestedExpiry(from: Date()) : nil,

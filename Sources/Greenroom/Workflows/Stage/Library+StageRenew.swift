@@ -35,7 +35,7 @@ extension Library {
     for (entry, outcome) in zip(due, outcomes) {
       switch outcome {
       case .success(let (object, url)):
-        try catalog.record([object])
+        try catalog.refresh(object)
         document.objects.append(try self.object(entry, object, url: url.url))
         urls.append(url)
       case .failure(let failure) where failure.meansGone && !entry.assets.isEmpty: gone.append(entry)

@@ -22,7 +22,8 @@ extension Library {
       Self.reason(entry, now: now, isThorough: isThorough).map { (entry, $0) }
     }
     do {
-      let leftovers = try store.backend.leftovers().filter { try isAbandoned($0, in: store, now: now) }
+      let (found, notices) = try leftovers(in: store)
+      let leftovers = try found.filter { try isAbandoned($0, in: store, now: now) }
       if isApplied { try sweep(chosen.map(\.0.object), leftovers, in: store) }
       return StageSweepDocument(
         backend: store.backend.id, dryRun: !isApplied,
@@ -34,9 +35,24 @@ extension Library {
         leftovers: leftovers.map {
           StageSweepDocument.Leftover(
             key: $0.key.text, uploadID: $0.uploadID, startedAt: $0.startedAt, bytes: $0.byteCount)
-        }, kept: entries.count - chosen.count)
+        }, kept: entries.count - chosen.count, notices: notices)
     } catch let failure as StagingFailure {
       throw GreenroomError(failure)
+    }
+  }
+
+  /// Keys that may write and not list are common; what they cannot see is no reason to sweep nothing.
+  private func leftovers(in store: StagingStore) throws -> ([StagingLeftover], notices: [String]) {
+    do {
+      return (try store.backend.leftovers(), [])
+    } catch let failure as StagingFailure where failure.isDenial {
+      return (
+        [],
+        [
+          "Uploads that were never finished could not be listed: the key may not do that. Allow it "
+            + "s3:ListBucketMultipartUploads, or have the bucket end them by a lifecycle rule."
+        ]
+      )
     }
   }
 

@@ -47,7 +47,7 @@ extension Library {
           StageDocument.Failure(
             failure, id: entry.assets.first, path: nil, key: object.key))
       }
-      if object != entry.object { try catalog.record([object]) }
+      if object != entry.object { try catalog.refresh(object) }
     }
     return document
   }

@@ -126,7 +126,15 @@ struct CatalogJournal: UploadJournal {
 extension StagingFailure {
   var isDamage: Bool { if case .damaged = cause { true } else { false } }
 
-  var isRefusal: Bool { if case .unauthorized = cause { true } else { false } }
+  var isRefusal: Bool {
+    switch cause {
+    case .unauthorized, .forbidden: true
+    default: false
+    }
+  }
+
+  /// The store knows who asks, and does not let them do this one thing.
+  var isDenial: Bool { if case .forbidden = cause { true } else { false } }
 
   /// The store was reached and does not have it, or has something else.
   var meansGone: Bool {
@@ -140,7 +148,7 @@ extension StagingFailure {
   /// Every other item would fail for the same reason.
   var concernsAll: Bool {
     switch cause {
-    case .unauthorized, .clockSkew, .storeMissing, .configuration, .interrupted: true
+    case .unauthorized, .forbidden, .clockSkew, .storeMissing, .configuration, .interrupted: true
     case .contentChanged, .file, .unreachable, .refused, .damaged: false
     }
   }
@@ -150,7 +158,7 @@ extension GreenroomError {
   init(_ failure: StagingFailure) {
     let code: Code =
       switch failure.cause {
-      case .unauthorized, .clockSkew: .unauthorized
+      case .unauthorized, .forbidden, .clockSkew: .unauthorized
       case .storeMissing, .configuration: .configuration
       case .file, .contentChanged: .inputOutput
       case .interrupted: .interrupted

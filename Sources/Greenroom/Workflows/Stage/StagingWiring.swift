@@ -54,7 +54,7 @@ struct StagingWiring {
     let region = s3.region.value ?? Self.standardRegion
     let endpoint = s3.endpoint.value
     return S3Configuration(
-      bucket: bucket, endpoint: endpoint ?? "https://s3.\(region).amazonaws.com", region: region,
+      bucket: bucket, endpoint: endpoint ?? Self.endpoint(of: region), region: region,
       style: s3.style.value ?? Self.style(endpoint: endpoint, bucket: bucket), prefix: s3.prefix.value,
       publicBaseURL: s3.publicURL.value,
       credentials: S3Credentials(
@@ -67,9 +67,18 @@ struct StagingWiring {
   /// AWS's own default, and what servers of one's own take for granted.
   private static let standardRegion = "us-east-1"
 
-  /// A bucket with dots in its name fits no certificate of AWS, so it stands in the path too.
+  private static let domains = [".amazonaws.com", ".amazonaws.com.cn"]
+
+  /// AWS's own; regions in China have a domain of their own.
+  private static func endpoint(of region: String) -> String {
+    "https://s3.\(region)\(domains[region.hasPrefix("cn-") ? 1 : 0])"
+  }
+
+  /// AWS wants the bucket in the host, servers of one's own in the path. A bucket with dots in its name fits no
+  /// certificate of AWS, so it stands in the path too.
   private static func style(endpoint: String?, bucket: String) -> S3Configuration.Style {
-    endpoint == nil && !bucket.contains(".") ? .virtual : .path
+    let isAmazon = endpoint.map { url in domains.contains { ReferenceURL(url).host.hasSuffix($0) } } ?? true
+    return isAmazon && !bucket.contains(".") ? .virtual : .path
   }
 
   private func missing(_ keys: [SettingKey?]) -> GreenroomError {

@@ -46,10 +46,13 @@ struct StageServe: GreenroomCommand {
       publicURL: staging.publicURL.value)
     let document = ListenerDocument(address: listener.address, publicURL: staging.publicURL.value)
     try context.show(document)
-    Interruption.heeded { shouldStop in
-      while !shouldStop() { usleep(100_000) }
+    try Interruption.heeded { shouldStop in
+      while !shouldStop() {
+        guard listener.isRunning else { throw StagingListener.diedAlone }
+        usleep(100_000)
+      }
       listener.stop()
     }
-    return Outcome(.interrupted)
+    return Outcome(Interruption.status)
   }
 }

@@ -32,8 +32,7 @@ struct StageSweep: GreenroomCommand {
     let isApplied = yes && !rehearsal.dryRun
     let document = try context.library().sweepStaged(isApplied: isApplied, isThorough: all)
     let isEmpty = document.objects.isEmpty && document.leftovers.isEmpty
-    return Outcome(
-      document,
-      notice: isApplied || isEmpty ? nil : "Nothing was removed. Add --yes to take it away.")
+    let next = isApplied || isEmpty ? [] : ["Nothing was removed. Add --yes to take it away."]
+    return Outcome(document, notices: document.notices + next)
   }
 }

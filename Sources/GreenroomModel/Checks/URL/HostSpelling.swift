@@ -21,12 +21,15 @@ package enum HostSpelling {
     return host
   }
 
-  /// Names that the public DNS does not hold: those reserved for local use, and single words.
+  /// Names that the public DNS does not hold: those reserved for local use, for tests and for other networks
+  /// (RFC 2606, RFC 6761, RFC 7686), and single words.
   private static func isLocalName(_ host: String) -> Bool {
     let labels = host.split(separator: ".")
     guard labels.count > 1, let last = labels.last else { return true }
-    return ["localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa"]
-      .contains(String(last))
+    return [
+      "localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa", "test",
+      "example", "invalid", "onion", "alt",
+    ].contains(String(last))
   }
 }
 

@@ -16,6 +16,13 @@ package enum PrivateAddress {
     case 0x100 where groups[1...3].allSatisfy({ $0 == 0 }): return true
     // Teredo (RFC 4380), which has the client's address inverted.
     case 0x2001 where groups[1] == 0: return contains(~address(groups[6], groups[7]))
+    // For benchmarks (RFC 5180), as identifiers only (RFC 4843, RFC 7343), for documents (RFC 3849, RFC 9637).
+    case 0x2001 where groups[1] == 2 && groups[2] == 0: return true
+    case 0x2001 where [0x10, 0x20].contains(groups[1] & 0xFFF0): return true
+    case 0x2001 where groups[1] == 0xDB8: return true
+    case 0x3FFF where groups[1] < 0x1000: return true
+    // Routing segments (RFC 9602).
+    case 0x5F00: return true
     case 0x2002: return contains(address(groups[1], groups[2]))
     case 0xFC00...0xFDFF, 0xFE80...0xFEFF, 0xFF00...0xFFFF: return true
     default: return false
@@ -36,7 +43,7 @@ package enum PrivateAddress {
 
   private static let ranges: [(base: UInt32, bits: Int)] = [
     (0x0000_0000, 8), (0x0A00_0000, 8), (0x6440_0000, 10), (0x7F00_0000, 8), (0xA9FE_0000, 16),
-    (0xAC10_0000, 12), (0xC000_0000, 24), (0xC0A8_0000, 16), (0xC612_0000, 15), (0xE000_0000, 4),
-    (0xF000_0000, 4),
+    (0xAC10_0000, 12), (0xC000_0000, 24), (0xC000_0200, 24), (0xC058_6300, 24), (0xC0A8_0000, 16),
+    (0xC612_0000, 15), (0xC633_6400, 24), (0xCB00_7100, 24), (0xE000_0000, 4), (0xF000_0000, 4),
   ]
 }

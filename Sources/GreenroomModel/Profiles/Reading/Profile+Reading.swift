@@ -142,7 +142,8 @@ extension PollSchedule {
     let first = try object.required("first")
     let greatest = try object.required("greatest")
     self.init(
-      first: try first.quantity().value, greatest: try greatest.quantity().value, sources: try object.sources(),
+      first: try first.quantity().value, greatest: try greatest.quantity().value,
+      sources: try object.sources(),
       note: try object.note())
     guard self.first > 0, self.greatest >= self.first else {
       throw value.failure(

@@ -35,7 +35,7 @@ package struct S3Backend: StagingBackend {
     if let base = configuration.publicBaseURL {
       return SignedURL(LiveURL(base + "/" + PercentEncoding.path(key.text)), expiry: nil)
     }
-    let life = S3LinkLife(until: expiry, now: now, credentials: configuration.credentials)
+    let life = try S3LinkLife(until: expiry, now: now, credentials: configuration.credentials)
     let url = client.signer.url(of: client.address.target(key), lasting: life.seconds, from: now)
     return SignedURL(url, expiry: life.end, shortened: life.shortened)
   }

@@ -65,7 +65,7 @@ struct S3Failures {
 
   private func forbidden(_ error: S3Error) -> StagingFailure {
     StagingFailure(
-      .unauthorized,
+      .forbidden,
       "\(endpoint) forbids this in the bucket \(bucket) to the access key \(credentials.accessKeyID), whose secret is from "
         + "\(credentials.origin) (\(error.code)).",
       hint: "Staging reads, writes and deletes objects and lists uploads in parts; allow the key to do that.")

@@ -12,7 +12,14 @@ struct S3LinkLife {
   /// Why it is less than was asked, as a sentence.
   let shortened: String?
 
-  init(until expiry: Date, now: Date, credentials: S3Credentials) {
+  /// - Throws: `unauthorized` where the credentials have ended, since what they sign opens nothing.
+  init(until expiry: Date, now: Date, credentials: S3Credentials) throws(StagingFailure) {
+    if let end = credentials.expiry, end <= now {
+      throw StagingFailure(
+        .unauthorized,
+        "The credentials from \(credentials.origin) ended at \(end.formatted(.iso8601)).",
+        hint: "Get new ones, and set AWS_SESSION_TOKEN and AWS_CREDENTIAL_EXPIRATION with them.")
+    }
     // A signature's date has whole seconds.
     let start = now.timeIntervalSince1970.rounded(.down)
     var seconds = expiry.timeIntervalSince1970 - start
