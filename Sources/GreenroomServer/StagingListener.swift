@@ -1,6 +1,6 @@
 import Foundation
 package import Greenroom
-import GreenroomModel
+package import GreenroomModel
 import Synchronization
 
 /// Serves the files of Greenroom's own store while it lives, and says so in the library's folder.
