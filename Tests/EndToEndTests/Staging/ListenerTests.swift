@@ -50,7 +50,7 @@ import Testing
   @Test func sigtermStopsInOrder() throws {
     let listener = try serve()
     listener.program.send(SIGTERM)
-    let result = try listener.program.finish()
+    let result = listener.program.finish()
     #expect(result.status == 143)
     let push = try studio.greenroom.run("stage", "push", "ready/balloon.png")
     #expect(push.messages.contains("greenroom stage serve"))
