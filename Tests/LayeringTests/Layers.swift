@@ -6,7 +6,8 @@ enum Layers {
 
   /// Hummingbird, and what it stands on.
   private static let server: Set = [
-    "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
+    "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix",
+    "ServiceLifecycle",
   ]
 
   static let allowed: [String: Set<String>] = [

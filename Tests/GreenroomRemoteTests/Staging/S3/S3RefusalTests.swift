@@ -37,11 +37,11 @@ import Testing
       status: 403, code: "InvalidAccessKeyId", cause: "unauthorized",
       message: "@ does not know the access key AKIATEST, whose secret is from AWS_SECRET_ACCESS_KEY."),
     Row(
-      status: 403, code: "AccessDenied", cause: "unauthorized",
+      status: 403, code: "AccessDenied", cause: "forbidden",
       message: "@ forbids this in the bucket staging to the access key AKIATEST, whose secret is from "
         + "AWS_SECRET_ACCESS_KEY (AccessDenied)."),
     Row(
-      status: 403, code: "", cause: "unauthorized",
+      status: 403, code: "", cause: "forbidden",
       message: "@ forbids this in the bucket staging to the access key AKIATEST, whose secret is from "
         + "AWS_SECRET_ACCESS_KEY (HTTP 403)."),
     Row(

@@ -28,7 +28,7 @@ import Testing
       keyID: "UNKNOWNKEY", cause: "unauthorized", names: ["AWS_SECRET_ACCESS_KEY", "UNKNOWNKEY"]),
     Wrong(
       keyID: SeaweedFS.readerCredentials.accessKeyID,
-      secret: SeaweedFS.readerCredentials.secretAccessKey, cause: "unauthorized",
+      secret: SeaweedFS.readerCredentials.secretAccessKey, cause: "forbidden",
       names: ["AWS_SECRET_ACCESS_KEY", "the bucket staging", "AccessDenied"]),
     Wrong(bucket: "missing", cause: "storeMissing", names: ["no bucket missing", "http://127.0.0.1:"]),
     Wrong(ahead: 3_600, cause: "clockSkew", names: ["60 min ahead", "http://127.0.0.1:"]),
