@@ -20,6 +20,7 @@ package final class Library: Sendable {
   /// Told how far the reading of files has come.
   let observer: WorkProgress.Observer
   let staging: StagingWiring
+  let gatewayWiring: GatewayWiring
   /// Where bytes that came from elsewhere are kept until they are wanted again.
   let cache: MediaPath
 
@@ -60,6 +61,7 @@ package final class Library: Sendable {
     profiles = ProfileStore(
       installed: try installation.assets().appending("Profiles"), own: settings.folders.profiles)
     staging = StagingWiring(settings: settings.staging, secrets: settings.secrets, library: folder)
+    gatewayWiring = GatewayWiring(settings: settings)
     cache = settings.folders.cache
     self.installation = installation
     workerCount = settings.workers.value

@@ -25,6 +25,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage, .invalidQuery, .invalidName: self = .usage
     case .interrupted: self = .interrupted
     case .unauthorized: self = .unauthorized
+    case .refused: self = .refused
     default: self = .failed
     }
   }

@@ -28,6 +28,9 @@ extension Schema {
       errorHint TEXT,
       createdAt INTEGER NOT NULL,
       submittedAt INTEGER,
+      -- When the URLs in the body were signed. Signed again for the same time they are the same, so the body
+      -- can be told to the gateway once more, to the byte, without keeping a secret.
+      signedAt INTEGER,
       acceptedAt INTEGER,
       completedAt INTEGER,
       endedAt INTEGER,

@@ -1,8 +1,8 @@
-import Foundation
+package import Foundation
 
 /// Times of ours are whole milliseconds since 1970 in the catalog.
 extension Date {
-  var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1_000).rounded()) }
+  package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1_000).rounded()) }
 
-  init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1_000) }
+  package init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1_000) }
 }

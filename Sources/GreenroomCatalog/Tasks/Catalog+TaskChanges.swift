@@ -15,12 +15,15 @@ extension Catalog {
   }
 
   /// Writes down that a task is about to be sent, and what it tells the gateway to fetch.
+  ///
+  /// - Parameter signedAt: When the URLs in its body were signed.
   @discardableResult
   package func beginSubmit(
-    of task: TaskKey, fetching objects: [StagedObject], at time: Date
+    of task: TaskKey, fetching objects: [StagedObject], signedAt: Date, at time: Date
   ) throws -> TaskRecord {
     try write { database in
       try Self.apply(TaskChange(.submitting), to: task, at: time, database)
+      try database.run("UPDATE task SET signedAt = ? WHERE pk = ?", signedAt.milliseconds, task.row)
       try database.run("DELETE FROM taskObject WHERE task = ?", task.row)
       for (index, object) in objects.enumerated() {
         try database.run(

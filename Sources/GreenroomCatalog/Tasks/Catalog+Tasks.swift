@@ -104,7 +104,8 @@ extension Catalog {
       idempotencyKey: row.at("idempotencyKey"), outputSeconds: row.at("outputSeconds"),
       gatewayID: row.at("gatewayID"), gatewayStatus: row.at("gatewayStatus"), progress: row.at("progress"),
       cost: row.at("cost"), error: error, createdAt: Date(milliseconds: row.at("createdAt")),
-      submittedAt: time("submittedAt"), acceptedAt: time("acceptedAt"), completedAt: time("completedAt"),
+      submittedAt: time("submittedAt"), signedAt: time("signedAt"), acceptedAt: time("acceptedAt"),
+      completedAt: time("completedAt"),
       endedAt: time("endedAt"), linkExpiresAt: time("linkExpiresAt"), nextLookAt: time("nextLookAt"),
       looks: row.at("looks"), failures: row.at("failures"), results: results(of: key, database))
   }

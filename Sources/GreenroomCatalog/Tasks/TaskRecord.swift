@@ -30,6 +30,8 @@ package struct TaskRecord: Equatable, Sendable {
   package let error: TaskError?
   package let createdAt: Date
   package let submittedAt: Date?
+  /// When the URLs in the body were signed.
+  package let signedAt: Date?
   package let acceptedAt: Date?
   package let completedAt: Date?
   package let endedAt: Date?

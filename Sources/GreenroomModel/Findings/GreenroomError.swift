@@ -41,6 +41,10 @@ extension GreenroomError.Code {
   package static let unauthorized = Self(rawValue: "unauthorized")
   /// A store did not do what it should.
   package static let staging = Self(rawValue: "staging")
+  /// The checks refuse what was to be sent; exit 5.
+  package static let refused = Self(rawValue: "refused")
+  /// A gateway did not do what it should.
+  package static let gateway = Self(rawValue: "gateway")
   package static let inputOutput = Self(rawValue: "io")
   package static let interrupted = Self(rawValue: "interrupted")
 }

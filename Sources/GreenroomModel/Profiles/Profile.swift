@@ -55,6 +55,8 @@ package struct GatewayFacts: Equatable, Sendable {
   package let queueWindow: SourcedSeconds
   /// How long a result can be downloaded, where the answer does not say.
   package let linkLifetime: SourcedSeconds
+  /// How long it knows a submit again by its `Idempotency-Key`; nil where it has no such thing.
+  package let idempotencyWindow: SourcedSeconds?
   /// How often it likes to be asked about a task.
   package let polling: PollSchedule
   /// True only for a gateway on this machine, which may fetch from addresses that no other could.
@@ -64,12 +66,14 @@ package struct GatewayFacts: Equatable, Sendable {
 
   package init(
     baseURL: String, dialect: String, queueWindow: SourcedSeconds, linkLifetime: SourcedSeconds,
-    polling: PollSchedule, allowsPrivateHosts: Bool, urlSchemes: Limit<Choices>
+    idempotencyWindow: SourcedSeconds? = nil, polling: PollSchedule, allowsPrivateHosts: Bool,
+    urlSchemes: Limit<Choices>
   ) {
     self.baseURL = baseURL
     self.dialect = dialect
     self.queueWindow = queueWindow
     self.linkLifetime = linkLifetime
+    self.idempotencyWindow = idempotencyWindow
     self.polling = polling
     self.allowsPrivateHosts = allowsPrivateHosts
     self.urlSchemes = urlSchemes

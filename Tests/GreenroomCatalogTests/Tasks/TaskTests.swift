@@ -109,7 +109,8 @@ import Testing
 
   @Test func theGatewaysNameComesRightAfterTheCall() throws {
     var task = try task(through: .staging)
-    task = try library.catalog.beginSubmit(of: task.key, fetching: [], at: start.addingTimeInterval(1))
+    task = try library.catalog.beginSubmit(
+      of: task.key, fetching: [], signedAt: start, at: start.addingTimeInterval(1))
     #expect(task.state == .submitting && task.submittedAt == start.addingTimeInterval(1))
     var change = TaskChange(.queued)
     change.gatewayID = "task-1"

@@ -52,7 +52,7 @@ extension Library {
       references: media.references, parameters: draft.parameters, extra: draft.extra, isWholeRequest: true,
       earlierHandles: try earlierHandles(of: draft.prompt), now: Date())
     let isStaging = build.isStaged && !build.isDryRun
-    input.needsURLs = !isStaging || media.isStaged
+    input.needsURLs = !build.isForSubmit && (!isStaging || media.isStaged)
     var report = judge(input, profile, build)
     if isStaging, !media.isStaged, report.verdict != .fail {
       media.references = try stage(media.references, passing: report, profile, build)

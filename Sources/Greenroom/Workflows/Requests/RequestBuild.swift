@@ -15,6 +15,8 @@ package struct RequestBuild: Sendable {
   package var isDryRun = false
   /// Put the references where the gateway can fetch them, and compose with their URLs.
   package var isStaged = false
+  /// It is staged when it is submitted, so that nothing need be said of URLs it does not have yet.
+  package var isForSubmit = false
   /// Asked now and then while references are staged.
   package var shouldStop: @Sendable () -> Bool = { false }
   /// Where relative paths of the flags are meant.

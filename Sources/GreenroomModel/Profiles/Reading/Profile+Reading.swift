@@ -119,6 +119,9 @@ extension GatewayFacts {
       baseURL: try object.required("baseURL").string(), dialect: try object.required("dialect").string(),
       queueWindow: try SourcedSeconds(reading: object.required("queueWindow")),
       linkLifetime: try SourcedSeconds(reading: object.required("linkLifetime")),
+      idempotencyWindow: try object.optional("idempotencyWindow").map { (value) throws(GreenroomError) in
+        try SourcedSeconds(reading: value)
+      },
       polling: try PollSchedule(reading: object.required("polling")),
       allowsPrivateHosts: try object.required("allowsPrivateHosts").bool(),
       urlSchemes: try Limit(reading: object.required("urlSchemes")))

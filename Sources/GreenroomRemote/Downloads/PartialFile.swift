@@ -1,0 +1,124 @@
+import Foundation
+import Glibc
+import GreenroomModel
+
+/// A result that is not whole yet, and beside it what tells whether the server still has the same one.
+final class PartialFile: HTTPBodySink {
+  let path: MediaPath
+  private let descriptor: CInt
+  private(set) var byteCount: Int64
+  /// How many bytes there are in all, where the server has told.
+  private(set) var total: Int64?
+  /// Strong, so that two halves with the same one belong together.
+  private(set) var entityTag: String?
+  /// True once this attempt has brought something.
+  private(set) var hasGrown = false
+
+  private let greatestSize: Int64
+  private let progress: (Int64, Int64?) -> Void
+
+  /// - Throws: `file` where it cannot be opened.
+  init(
+    _ path: MediaPath, greatestSize: Int64, progress: @escaping (Int64, Int64?) -> Void
+  ) throws(DownloadFailure) {
+    self.path = path
+    self.greatestSize = greatestSize
+    self.progress = progress
+    descriptor = path.withCString { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    var facts = stat()
+    guard descriptor >= 0, fstat(descriptor, &facts) == 0 else {
+      throw Self.failure(path, errno)
+    }
+    entityTag = try? String(contentsOfFile: Self.tagFile(path).text, encoding: .utf8)
+    byteCount = Int64(facts.st_size)
+    // Without it nobody knows what the beginning belongs to.
+    if entityTag == nil { byteCount = 0 }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func begin(_ head: HTTPResponse.Head) throws {
+    hasGrown = false
+    if head.status == 206 {
+      guard let range = head.headers["Content-Range"].flatMap(ContentRange.init),
+        range.bytes.lowerBound == byteCount, total == nil || range.total == nil || range.total == total
+      else { throw Restart() }
+      total = range.total ?? range.bytes.upperBound
+    } else {
+      byteCount = 0
+      total = head.headers["Content-Length"].flatMap { Int64($0) }
+      keep(tag: head.headers["ETag"].flatMap { $0.hasPrefix("W/") ? nil : $0 })
+    }
+    if let total, total > greatestSize { throw tooLarge }
+    guard ftruncate(descriptor, off_t(byteCount)) == 0, lseek(descriptor, off_t(byteCount), SEEK_SET) >= 0
+    else { throw Self.failure(path, errno) }
+  }
+
+  func receive(_ bytes: UnsafeRawBufferPointer) throws {
+    guard byteCount + Int64(bytes.count) <= greatestSize else { throw tooLarge }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let count = write(descriptor, piece.baseAddress, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Self.failure(path, errno) }
+      byteCount += Int64(count)
+      rest = rest.dropFirst(count)
+    }
+    hasGrown = true
+    progress(byteCount, total)
+  }
+
+  /// Forgets what is here.
+  func startOver() {
+    byteCount = 0
+    total = nil
+    keep(tag: nil)
+  }
+
+  /// On the disk for good, as far as the disk can be believed.
+  func settle() throws(DownloadFailure) {
+    guard fsync(descriptor) == 0 else { throw Self.failure(path, errno) }
+  }
+
+  /// Removes what tells where the bytes came from; the bytes are whole now.
+  func forgetTag() { try? FileManager.default.removeItem(atPath: Self.tagFile(path).text) }
+
+  /// The beginning belongs to something else than what the server has now.
+  struct Restart: Error {}
+
+  private func keep(tag: String?) {
+    entityTag = tag
+    guard let tag else { return forgetTag() }
+    try? Data(tag.utf8).write(to: URL(fileURLWithPath: Self.tagFile(path).text), options: .atomic)
+  }
+
+  private var tooLarge: DownloadFailure {
+    DownloadFailure(
+      .tooLarge(limit: greatestSize),
+      "It has more than the \(greatestSize) bytes that are downloaded at most.")
+  }
+
+  private static func tagFile(_ path: MediaPath) -> MediaPath { path.appendingToName(".etag") }
+
+  private static func failure(_ path: MediaPath, _ code: CInt) -> DownloadFailure {
+    let isFull = code == ENOSPC || code == EDQUOT
+    return DownloadFailure(
+      isFull ? .diskFull : .file, "“\(path)” cannot be written: \(String(cString: strerror(code))).")
+  }
+}
+
+extension MediaPath {
+  fileprivate func withCString<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
+    (bytes + [0]).withUnsafeBytes { buffer in
+      guard let start = buffer.assumingMemoryBound(to: CChar.self).baseAddress else {
+        preconditionFailure("a terminated string has a first byte")
+      }
+      return body(start)
+    }
+  }
+
+  fileprivate func appendingToName(_ suffix: String) -> MediaPath {
+    MediaPath(bytes: bytes + Array(suffix.utf8))
+  }
+}
