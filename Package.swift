@@ -113,7 +113,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomProbeTests",
-      dependencies: ["GreenroomModel", "GreenroomProbe", "GreenroomTestSupport"],
+      dependencies: ["GreenroomModel", "GreenroomProbe", "CLibAV", "GreenroomTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomCatalogTests",

@@ -16,7 +16,7 @@ struct SeedLook {
     hue = Double((seed &* Self.goldenStep) >> 11) / Double(1 << 53)
     var draw = Draw(state: seed)
     shape = MovingShape.Form.allCases[draw.number(below: MovingShape.Form.allCases.count)]
-    speed = (0.12 + 0.2 * draw.fraction(), 0.2 + 0.3 * draw.fraction())
+    speed = (0.12 + 0.18 * draw.fraction(), 0.22 + 0.28 * draw.fraction())
     phase = (draw.fraction(), draw.fraction())
     tiles = UInt16(draw.number(below: 1 << 15 - 1) + 1)
     tone = Self.scale[draw.number(below: Self.scale.count)]

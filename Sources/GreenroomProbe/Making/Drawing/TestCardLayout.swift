@@ -26,7 +26,7 @@ struct TestCardLayout {
   /// Some 30 lines fill the shorter side, whatever the size.
   private static let unitsOnShortSide = 180.0
   /// The panel's share of the height, at least and at most.
-  private static let panelShare = 0.4...0.62
+  private static let panelShare = 0.42...0.62
 
   init(_ clip: TestClip) {
     let (width, height) = (clip.width, clip.height)

@@ -6,7 +6,7 @@ import GreenroomModel
 struct SoundTrack: ~Copyable {
   private static let rate: CInt = 48_000
   /// Of full scale: soft, and far above what counts as silence.
-  private static let loudness = 0.2
+  private static let loudness = 0.18
   /// Seconds of fading in and out, so that nothing clicks.
   private static let fade = 0.05
   /// Swells a second.

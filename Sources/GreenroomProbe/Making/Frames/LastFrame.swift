@@ -31,20 +31,14 @@ package enum LastFrame {
     }
   }
 
-  /// Puts the frame in `frame` and returns by how much it is to be turned.
+  /// Puts the frame in `frame` and returns by how many degrees it is to be turned.
   private static func find(
     in source: FileSource, _ name: String, _ container: String, into frame: borrowing FrameBox
   ) throws(FileProblem) -> Int {
     let deadline = Deadline(after: limits.packetDeadline)
-    // From the last key frame on; where that gives nothing, from the start.
+    // From the last key frame on, which may lean on frames before it; then from the start.
     for isNearEnd in [true, false] {
-      let opened: Demuxer
-      do throws(AVError) {
-        opened = try Demuxer(source, demuxer: name, deadline: deadline)
-      } catch {
-        throw FileProblem(.fileUnreadable, "It cannot be read: \(AVFailure.sentence(error.code)).")
-      }
-      opened.findStreamFacts(mostPixels: limits.mostVideoPixels)
+      let opened = try open(source, name, deadline)
       let header = ContainerHeader(container: container, streams: opened.streams, claimedDuration: nil)
       guard let video = header.video, let stream = opened.stream(video.index) else {
         throw FileProblem(.fileUnsupported, "It has no pictures.")
@@ -53,28 +47,49 @@ package enum LastFrame {
       if isNearEnd, av_seek_frame(opened.context, stream.pointee.index, .max, AVSEEK_FLAG_BACKWARD) < 0 {
         continue
       }
-      try decode(stream, of: opened, into: frame)
-      if frame.frame.pointee.width > 0 { return video.video.rotation ?? 0 }
+      let isLast = try decode(stream, of: opened, into: frame)
+      if frame.frame.pointee.width > 0, isLast || !isNearEnd { return video.video.rotation ?? 0 }
     }
     throw FileProblem(.fileUnreadable, "None of its pictures can be decoded.")
   }
 
-  /// Leaves the frame shown last in `frame`, and nothing where no frame is whole.
+  private static func open(
+    _ source: FileSource, _ name: String, _ deadline: Deadline
+  ) throws(FileProblem) -> Demuxer {
+    do throws(AVError) {
+      let opened = try Demuxer(source, demuxer: name, deadline: deadline)
+      opened.findStreamFacts(mostPixels: limits.mostVideoPixels)
+      return opened
+    } catch {
+      throw FileProblem(.fileUnreadable, "It cannot be read: \(AVFailure.sentence(error.code)).")
+    }
+  }
+
+  /// Leaves the frame shown last of those that are whole in `frame`, and nothing where none is. Returns whether
+  /// it is that of the latest packet, as far as packets tell.
   private static func decode(
     _ stream: UnsafeMutablePointer<AVStream>, of opened: borrowing Demuxer, into frame: borrowing FrameBox
-  ) throws(FileProblem) {
+  ) throws(FileProblem) -> Bool {
     guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels) else {
       throw FileProblem(.fileUnsupported, "Its pictures cannot be decoded.")
     }
-    let target = frame.frame
-    let keep = { (decoded: UnsafeMutablePointer<AVFrame>) in
-      av_frame_unref(target)
-      av_frame_ref(target, decoded)
+    let last = frame.frame
+    var latest = AVNumbers.noTime
+    av_frame_unref(last)
+    func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
+      decoder.decode(packet) { decoded in
+        av_frame_unref(last)
+        av_frame_ref(last, decoded)
+      }
     }
     _ = opened.forEachPacket { packet in
-      if packet.pointee.stream_index == stream.pointee.index { decoder.decode(packet) { _ = keep($0) } }
+      guard packet.pointee.stream_index == stream.pointee.index else { return }
+      // What an edit list cuts off is decoded and not shown.
+      if packet.pointee.flags & AV_PKT_FLAG_DISCARD == 0 { latest = max(latest, packet.pointee.pts) }
+      feed(packet)
     }
     guard !opened.isOutOfTime else { throw FileProblem(.fileUnreadable, "It takes too long to decode.") }
-    decoder.decode(nil) { _ = keep($0) }
+    feed(nil)
+    return last.pointee.pts >= latest
   }
 }
