@@ -33,7 +33,7 @@ package struct TestClip: Codable, Equatable, Sendable {
 
 extension TestClip {
   private static let sides = 32...8_192
-  private static let mostPixels = 16_000_000
+  private static let mostPixels = 9_000_000
   private static let rates = 1...120
   private static let mostSeconds = 120.0
 
@@ -41,7 +41,7 @@ extension TestClip {
   /// bounded time and memory, and above those of any model.
   package var fault: String? {
     guard Self.sides.contains(width), Self.sides.contains(height), width * height <= Self.mostPixels else {
-      return "A picture of \(width)×\(height) is outside 32 to 8192 pixels a side or above 16 million in all."
+      return "A picture of \(width)×\(height) is outside 32 to 8192 pixels a side or above 9 million in all."
     }
     guard width.isMultiple(of: 2), height.isMultiple(of: 2) else {
       return "A picture of \(width)×\(height) has an odd side; both must be even."

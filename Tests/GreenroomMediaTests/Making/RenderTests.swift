@@ -14,6 +14,7 @@ import Testing
   @Test(arguments: [
     (1_280, 720, 5.0, true), (720, 1_280, 4.0, false), (1_470, 630, 2.0, true), (834, 1_112, 2.0, false),
     (2_206, 946, 1.0, true), (864, 496, 15.0, true), (640, 640, 15.0, false), (32, 32, 0.5, true),
+    (4_398, 1_886, 0.5, true), (8_192, 1_098, 1.5, true),
   ])
   func isWhatWasAsked(width: Int, height: Int, seconds: Double, hasSound: Bool) async throws {
     let clip = TestClip.sample(width, height, seconds: seconds, hasSound: hasSound)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct TestClipTests {
   private static let bounds: [(width: Int, height: Int, rate: Int, seconds: Double, isDrawn: Bool)] = [
     (32, 32, 24, 5.0, true), (30, 32, 24, 5.0, false), (32, 30, 24, 5.0, false), (33, 32, 24, 5.0, false),
-    (32, 33, 24, 5.0, false), (8_192, 1_952, 24, 5.0, true), (8_192, 1_954, 24, 5.0, false),
+    (32, 33, 24, 5.0, false), (8_192, 1_098, 24, 5.0, true), (8_192, 1_100, 24, 5.0, false),
     (8_194, 32, 24, 5.0, false), (.max, .max, 24, 5.0, false), (-64, 64, 24, 5.0, false),
     (64, 64, 1, 5.0, true), (64, 64, 0, 5.0, false), (64, 64, 120, 5.0, true), (64, 64, 121, 5.0, false),
     (64, 64, 24, 0.001, true), (64, 64, 24, 0.0, false), (64, 64, 24, -1.0, false), (64, 64, 24, 120.0, true),

@@ -54,6 +54,8 @@ struct PictureTrack: ~Copyable {
     context.pointee.time_base = AVRational(num: 1, den: rate)
     context.pointee.framerate = AVRational(num: rate, den: 1)
     context.pointee.gop_size = rate
+    // Each holds pictures of its own. As many as there are cores would not fit into a worker's memory.
+    context.pointee.thread_count = 2
     context.pointee.color_range = AVCOL_RANGE_MPEG
     context.pointee.colorspace = AVCOL_SPC_BT709
     context.pointee.color_primaries = AVCOL_PRI_BT709
