@@ -2,7 +2,6 @@ import Foundation
 import GreenroomModel
 import GreenroomRemote
 import GreenroomTestSupport
-import Synchronization
 import Testing
 
 /// Stores that answer late, wrongly or not at all, and stores that lack something.
@@ -48,46 +47,12 @@ import Testing
     #expect(server.requests.map(\.method) == ["PUT", "DELETE"])
   }
 
-  @Test(arguments: [
-    ("", "unexpected answer"), ("not XML", "unexpected answer"), ("<a></b>", "unexpected answer"),
-    (" \n" + error, "InternalError"), ("<Other/>", "unexpected answer"),
-  ])
-  func believesNoCompletionWithoutAResult(answer: String, code: String) throws {
-    let server = try Self.multipartServer(completion: FaultAnswer(200, text: answer))
-    let journal = MemoryJournal()
-    let failure = try #require(throws: StagingFailure.self) {
-      try Self.put(17_000_000, to: server, journal: journal)
-    }
-    guard case .refused(code) = failure.cause else { throw failure }
-    #expect(journal.records.first?.parts.count == 3)
-  }
-
-  /// Somebody else was faster, so the parts are given back.
-  @Test func abortsWhereAnotherWon() throws {
-    let server = try Self.multipartServer(completion: FaultAnswer(412))
-    let journal = MemoryJournal()
-    #expect(try Self.put(17_000_000, to: server, journal: journal) == .present)
-    #expect(server.requests.last?.method == "DELETE")
-    #expect(journal.records.isEmpty)
-  }
-
-  @Test func sendsEachPartWithItsDigests() throws {
-    let result = "<CompleteMultipartUploadResult><ETag>\"x-3\"</ETag></CompleteMultipartUploadResult>"
-    let server = try Self.multipartServer(completion: FaultAnswer(200, text: result))
-    let sample = try StagedSample(byteCount: 17_000_000)
-    #expect(try Self.put(sample, to: server) == .uploaded)
-    let requests = server.requests
-    let begin = try #require(requests.first { $0.target.hasSuffix("?uploads=") })
-    #expect(begin["x-amz-checksum-algorithm"] == "SHA256")
-    #expect(begin["Content-Type"] == "image/png")
-    for (index, digest) in sample.digest.parts.enumerated() {
-      let part = try #require(requests.first { $0.target.contains("?partNumber=\(index + 1)&") })
-      #expect(part["x-amz-content-sha256"] == digest.hexadecimal)
-      #expect(part["x-amz-checksum-sha256"] == digest.base64)
-      #expect(part.bodyByteCount == sample.digest.range(ofPart: index).count)
-    }
-    let complete = try #require(requests.last)
-    #expect(complete["If-None-Match"] == "*")
+  /// Nobody else has put there what an attempt has whose answer was lost.
+  @Test(arguments: [([FaultAnswer.lost], PutOutcome.uploaded), ([], .present)])
+  func knowsItsOwnObject(before: [FaultAnswer], outcome: PutOutcome) throws {
+    let server = try FaultServer(script: before + [FaultAnswer(412)])
+    #expect(try Self.put(2_000, to: server, retries: true) == outcome)
+    #expect(server.requests.count == before.count + 1)
   }
 
   @Test func putsWithoutTheConditionWhereTheStoreLacksIt() throws {
@@ -153,37 +118,15 @@ import Testing
       ])
   }
 
-  private static func multipartServer(completion: FaultAnswer) throws -> FaultServer {
-    try FaultServer(keepsBodies: false) { request in
-      switch request.method {
-      case "GET": FaultAnswer(404)
-      case "POST" where request.target.hasSuffix("?uploads="):
-        FaultAnswer(
-          200,
-          text: "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>")
-      case "POST": completion
-      case "PUT": FaultAnswer(200, [("ETag", "\"tag\"")])
-      case "DELETE": FaultAnswer(204)
-      default: throw UnscriptedRequest(request)
-      }
-    }
-  }
-
   private static func put(
-    _ byteCount: Int, to server: FaultServer, retries: Bool = false, journal: MemoryJournal = MemoryJournal()
+    _ byteCount: Int, to server: FaultServer, retries: Bool = false
   ) throws -> PutOutcome {
-    try put(StagedSample(byteCount: byteCount), to: server, retries: retries, journal: journal)
+    let sample = try StagedSample(byteCount: byteCount)
+    return try backend(server.url, retries: retries).put(
+      sample.upload(as: sample.key(prefix: "refs")), replacing: false)
   }
 
-  private static func put(
-    _ sample: StagedSample, to server: FaultServer, retries: Bool = false,
-    journal: MemoryJournal = MemoryJournal()
-  ) throws -> PutOutcome {
-    try backend(server.url, retries: retries).put(
-      sample.upload(as: sample.key(prefix: "refs"), journal: journal), replacing: false)
-  }
-
-  private static func backend(_ endpoint: String, retries: Bool = false) -> S3Backend {
+  static func backend(_ endpoint: String, retries: Bool = false) -> S3Backend {
     let clock = RetryClock(now: { Date() }, sleep: { _ in }, random: { 0 })
     let transport: any HTTPTransport =
       retries ? RetryingTransport(CurlTransport(), clock: clock) : CurlTransport()

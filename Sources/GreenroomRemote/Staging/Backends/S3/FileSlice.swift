@@ -9,8 +9,13 @@ final class FileSlice: HTTPBodySource {
   private let range: Range<Int64>
   private let progress: @Sendable (Int64) -> Void
   let isCancelled: @Sendable () -> Bool
-  /// What was told as sent by the latest reader.
-  private let told = Mutex<Int64>(0)
+  private let state = Mutex(State())
+
+  private struct State {
+    /// What was told as sent by the latest reader.
+    var told: Int64 = 0
+    var wasSentBefore = false
+  }
 
   init(
     _ file: StagedFile, _ range: Range<Int64>, digest: SHA256Digest,
@@ -25,22 +30,27 @@ final class FileSlice: HTTPBodySource {
 
   var byteCount: Int64 { Int64(range.count) }
 
+  /// True where an attempt before the latest handed over all of it: the store may have it from then, although
+  /// the answer was lost.
+  var wasSentBefore: Bool { state.withLock(\.wasSentBefore) }
+
   func reader() -> any HTTPBodyReader {
+    state.withLock { $0.wasSentBefore = $0.wasSentBefore || $0.told > 0 && $0.told == byteCount }
     takeBack()
     return Reader(self)
   }
 
   /// Takes back what was told as sent: the store does not have it.
   func takeBack() {
-    let count = told.withLock { told in
-      defer { told = 0 }
-      return told
+    let count = state.withLock { state in
+      defer { state.told = 0 }
+      return state.told
     }
     if count > 0 { progress(-count) }
   }
 
   private func tell(_ count: Int) {
-    told.withLock { $0 += Int64(count) }
+    state.withLock { $0.told += Int64(count) }
     progress(Int64(count))
   }
 

@@ -5,6 +5,8 @@ import GreenroomModel
 struct S3Multipart {
   /// Up to here one request is enough.
   private static let greatestPut: Int64 = 16_777_216
+  /// Of making an object: a store that forgets one upload is given another.
+  private static let greatestAttempts = 2
 
   private let client: S3Client
   private let backend: String
@@ -28,16 +30,21 @@ struct S3Multipart {
       if let begun { try discard(begun) }
       return .present
     }
-    if let begun {
-      if isOfThis(begun), let outcome = try finish(begun) { return outcome }
+    var kept = begun
+    if let begun, !isOfThis(begun) {
       try discard(begun)
+      kept = nil
     }
-    let record = try begin()
-    if let outcome = try finish(record) { return outcome }
-    try discard(record)
+    for _ in 0..<Self.greatestAttempts {
+      let record = try kept ?? begin()
+      kept = nil
+      if let outcome = try finish(record) { return outcome }
+      try discard(record)
+    }
     throw StagingFailure(
       .refused(S3Upload.unknown),
-      "\(client.configuration.endpoint) forgot an upload while it was being sent.", hint: "Push it again.")
+      "\(client.configuration.endpoint) twice forgot an upload, or parts of it, while it was being sent.",
+      hint: "Push it again. If that fails too, look for a rule of the bucket that ends uploads early.")
   }
 
   /// False for a record that this content cannot have left.
@@ -54,33 +61,44 @@ struct S3Multipart {
     return record
   }
 
-  /// Sends what is missing and has the store make it whole. Nil where the store does not know the upload.
+  /// Sends what is missing and has the store make it whole. Nil where the store does not recognize the upload.
   private func finish(_ record: UploadRecord) throws -> PutOutcome? {
+    let parts = S3Parts(client, upload, file, record)
     do {
-      let parts = try S3Parts(client, upload, file, record).send()
-      switch try client.complete(record.uploadID, of: upload, parts, replacing: replacing) {
-      case .whole:
-        try upload.journal.end(record)
-        return .uploaded
-      case .taken:
-        try discard(record)
-        return .present
-      case .unknown:
-        // Of a completion whose answer was lost this is what the second attempt hears.
-        guard try client.has(upload) else { return nil }
-        try upload.journal.end(record)
-        return .uploaded
-      }
+      let outcome = try complete(record, try parts.send())
+      if outcome != .uploaded { parts.takeBack() }
+      return outcome
     } catch let failure as StagingFailure {
-      if case .refused(S3Upload.unknown) = failure.cause { return nil }
-      if S3Upload.isSpoilt(failure.cause) { try? discard(record) }
+      if S3Upload.isForgotten(failure.cause) {
+        parts.takeBack()
+        return nil
+      }
+      if S3Upload.isSpoilt(failure.cause) { _ = try? discard(record) }
       throw failure
     }
   }
 
-  /// Gives the upload up for good. Where the store does not hear of it, the upload is one of its leftovers.
-  private func discard(_ record: UploadRecord) throws {
-    try? client.abort(record.uploadID, of: record.key)
+  private func complete(_ record: UploadRecord, _ parts: [UploadedPart]) throws -> PutOutcome? {
+    switch try client.complete(record.uploadID, of: upload, parts, replacing: replacing) {
+    case .whole: break
+    case .taken:
+      // A completion whose answer was lost has used up the upload; then the object is its own.
+      if try discard(record) { return .present }
+    case .unknown:
+      // Of a completion whose answer was lost this is what the second attempt hears.
+      guard try client.has(upload) else { return nil }
+    }
     try upload.journal.end(record)
+    return .uploaded
+  }
+
+  /// Gives the upload up for good. Where the store does not hear of it, the upload is one of its leftovers.
+  ///
+  /// - Returns: False where the store said that it did not know it.
+  @discardableResult
+  private func discard(_ record: UploadRecord) throws -> Bool {
+    let wasKnown = try? client.abort(record.uploadID, of: record.key)
+    try upload.journal.end(record)
+    return wasKnown ?? true
   }
 }

@@ -19,6 +19,8 @@ final class S3Parts: Sendable {
   private let record: UploadRecord
   private let state: Mutex<State>
   private let parts: Mutex<[UploadedPart]>
+  /// Of the parts that this has sent.
+  private let bodies = Mutex<[FileSlice]>([])
 
   init(_ client: S3Client, _ upload: StagingUpload, _ file: StagedFile, _ record: UploadRecord) {
     self.client = client
@@ -47,6 +49,11 @@ final class S3Parts: Sendable {
     return parts.withLock { $0 }.sorted { $0.number < $1.number }
   }
 
+  /// Takes back what was told as sent: it was sent in vain.
+  func takeBack() {
+    for body in bodies.withLock({ $0 }) { body.takeBack() }
+  }
+
   /// Takes parts until none is left or one has failed. Those under way then are still finished: the next run
   /// need not send them again.
   private func work() {
@@ -69,6 +76,7 @@ final class S3Parts: Sendable {
       let part = UploadedPart(number: index + 1, entityTag: tag)
       try upload.journal.record(part, of: record)
       parts.withLock { $0.append(part) }
+      bodies.withLock { $0.append(body) }
     } catch {
       body.takeBack()
       throw error

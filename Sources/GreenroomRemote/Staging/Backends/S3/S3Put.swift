@@ -34,10 +34,9 @@ struct S3Put {
 
   private func send(_ body: FileSlice, isConditional: Bool) throws(StagingFailure) -> PutOutcome {
     let answer = try client.answer(to: call(body, isConditional: isConditional))
-    if isConditional, answer.status == 412 { return .present }
     if isConditional, answer.status == 501 { return try sendUnconditionally(body) }
-    // Somebody else is writing it at this moment.
-    if isConditional, answer.status == 409, try client.has(upload) { return .present }
+    // What an attempt whose answer was lost has sent is there too, and is no other's.
+    if isConditional, try isTaken(answer) { return body.wasSentBefore ? .uploaded : .present }
     guard answer.isSuccess, S3Error.document(in: answer) == nil else { throw client.failure(for: answer) }
     do {
       try S3Checksum.check(answer, against: upload.digest.sha256)
@@ -46,6 +45,12 @@ struct S3Put {
       throw error
     }
     return .uploaded
+  }
+
+  private func isTaken(_ answer: HTTPResponse) throws(StagingFailure) -> Bool {
+    if answer.status == 412 { return true }
+    // Somebody is writing it at this moment.
+    return answer.status == 409 ? try client.has(upload) : false
   }
 
   /// For a store that does not know the condition.

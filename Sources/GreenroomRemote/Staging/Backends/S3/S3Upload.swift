@@ -13,13 +13,18 @@ enum S3Upload {
     case unknown
   }
 
-  /// True where going on with the upload would fail again: other bytes than were promised, or parts that the
-  /// store does not recognize.
+  /// True where the store does not recognize the upload or parts of it, so that only a new one can succeed.
+  static func isForgotten(_ cause: StagingFailure.Cause) -> Bool {
+    switch cause {
+    case .refused(unknown), .refused("InvalidPart"), .refused("InvalidPartOrder"): true
+    default: false
+    }
+  }
+
+  /// True where going on with the upload would fail again: other bytes than were promised.
   static func isSpoilt(_ cause: StagingFailure.Cause) -> Bool {
     switch cause {
-    case .contentChanged, .damaged, .refused("InvalidPart"), .refused("InvalidPartOrder"),
-      .refused("EntityTooSmall"), .refused("BadDigest"):
-      true
+    case .contentChanged, .damaged, .refused("EntityTooSmall"), .refused("BadDigest"): true
     default: false
     }
   }
@@ -93,9 +98,14 @@ extension S3Client {
   }
 
   /// Gives an upload up. One that is not known is no failure.
-  func abort(_ uploadID: String, of key: ObjectKey) throws(StagingFailure) {
+  ///
+  /// - Returns: Whether it was known.
+  @discardableResult
+  func abort(_ uploadID: String, of key: ObjectKey) throws(StagingFailure) -> Bool {
     let answer = try answer(to: S3Call(method: .delete, key: key, parameters: [("uploadId", uploadID)]))
-    guard answer.isSuccess || S3Error(answer).code == S3Upload.unknown else { throw failure(for: answer) }
+    if S3Error(answer).code == S3Upload.unknown { return false }
+    guard answer.isSuccess else { throw failure(for: answer) }
+    return true
   }
 
   private func strange(_ what: String) -> StagingFailure {
