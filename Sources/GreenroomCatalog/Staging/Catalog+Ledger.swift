@@ -11,16 +11,29 @@ extension Catalog {
     }
   }
 
-  /// Writes down what was found out of an object that is there, and leaves alone what another process has
-  /// written of it meanwhile: its URL, when it was verified, and an expiry where it is later than the one known.
-  package func refresh(_ object: StagedObject) throws {
+  /// Writes down when an object was last proven; nil where it is not what it should be. The rest of its row
+  /// stays as another process may have written it meanwhile.
+  package func setVerified(_ time: Date?, of key: ObjectKey, in backend: String) throws {
     try write { database in
       try database.run(
-        """
-        UPDATE stagedObject SET url = ?, requestedExpiry = max(requestedExpiry, ?),
-          effectiveExpiry = max(effectiveExpiry, ?), verifiedAt = ? WHERE backend = ? AND key = ?
-        """, object.url, object.requestedExpiry?.milliseconds, object.effectiveExpiry?.milliseconds,
-        object.verifiedAt?.milliseconds, object.backend, object.key.text)
+        "UPDATE stagedObject SET verifiedAt = ? WHERE backend = ? AND key = ?", time?.milliseconds, backend,
+        key.text)
+    }
+  }
+
+  /// Writes down URLs that were given out for objects that are there. An earlier one that lasts longer counts
+  /// on, and the rest of the rows stays as another process may have written it meanwhile.
+  package func recordURLs(of objects: [StagedObject]) throws {
+    guard !objects.isEmpty else { return }
+    try write { database in
+      for object in objects {
+        try database.run(
+          """
+          UPDATE stagedObject SET url = ?, requestedExpiry = max(requestedExpiry, ?),
+            effectiveExpiry = max(effectiveExpiry, ?) WHERE backend = ? AND key = ?
+          """, object.url, object.requestedExpiry?.milliseconds, object.effectiveExpiry?.milliseconds,
+          object.backend, object.key.text)
+      }
     }
   }
 

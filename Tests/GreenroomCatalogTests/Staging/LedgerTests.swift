@@ -126,18 +126,33 @@ import Testing
     #expect(try library.catalog.partUpload(to: "s3:b", key) == nil)
   }
 
-  @Test func refreshingLeavesAloneWhatOthersWrote() throws {
+  @Test func verifyingLeavesAloneWhatOthersWrote() throws {
     let early = object(digest.sha256, expiry: Date(timeIntervalSince1970: 90))
     try library.catalog.record([early])
-    // Another process gives out a URL that lasts longer.
-    try library.catalog.record([object(digest.sha256, expiry: Date(timeIntervalSince1970: 200))])
-    var verified = early
-    verified.verifiedAt = Date(timeIntervalSince1970: 50)
-    verified.uploadedAt = Date(timeIntervalSince1970: 1)
-    try library.catalog.refresh(verified)
-    let now = try #require(try library.catalog.stagedObject(digest.sha256, in: "embedded"))
-    #expect(now.effectiveExpiry == Date(timeIntervalSince1970: 200))
-    #expect(now.verifiedAt == Date(timeIntervalSince1970: 50))
-    #expect(now.uploadedAt == Date(timeIntervalSince1970: 10))
+    // Another process puts it there anew, with a URL that lasts longer.
+    var other = object(digest.sha256, expiry: Date(timeIntervalSince1970: 200))
+    other.url = "https://other.example/x.png"
+    other.uploadedAt = Date(timeIntervalSince1970: 40)
+    try library.catalog.record([other])
+    try library.catalog.setVerified(Date(timeIntervalSince1970: 50), of: early.key, in: "embedded")
+    other.verifiedAt = Date(timeIntervalSince1970: 50)
+    #expect(try library.catalog.stagedObject(digest.sha256, in: "embedded") == other)
+    try library.catalog.setVerified(nil, of: early.key, in: "embedded")
+    other.verifiedAt = nil
+    #expect(try library.catalog.stagedObject(digest.sha256, in: "embedded") == other)
+  }
+
+  @Test(arguments: [(60, 90), (90, 90), (120, 120)])
+  func aURLNeverShortensWhatIsKnown(given: Int, kept: Int) throws {
+    var known = object(digest.sha256, verified: Date(timeIntervalSince1970: 70))
+    try library.catalog.record([known])
+    var stale = object(digest.sha256, expiry: Date(timeIntervalSince1970: Double(given)))
+    stale.url = "https://other.example/x.png"
+    stale.uploadedAt = Date(timeIntervalSince1970: 1)
+    try library.catalog.recordURLs(of: [stale])
+    known.url = stale.url
+    known.requestedExpiry = Date(timeIntervalSince1970: Double(kept))
+    known.effectiveExpiry = known.requestedExpiry
+    #expect(try library.catalog.stagedObject(digest.sha256, in: "embedded") == known)
   }
 }

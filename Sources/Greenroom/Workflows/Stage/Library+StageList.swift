@@ -11,17 +11,19 @@ extension Library {
     let entries = try catalogIfPresent?.ledger() ?? []
     let store = signs ? try stagingStore() : nil
     let now = Date()
+    let expiry = requestedExpiry(from: now)
+    var given: [StagedObject] = []
     let objects = try entries.map { entry in
       guard let store, entry.object.backend == store.backend.id else { return try object(entry) }
-      let expiry = requestedExpiry(from: now)
       let url = try store.backend.url(of: entry.object.key, until: expiry, now: now)
-      // Somebody may use it, so nothing sweeps the object before it ends.
-      var known = entry.object
-      known.requestedExpiry = store.backend.urlsExpire ? expiry : nil
-      known.effectiveExpiry = url.expiry
-      try catalog.refresh(known)
-      return try object(entry, url: url.url)
+      var signed = entry.object
+      signed.requestedExpiry = store.backend.urlsExpire ? expiry : nil
+      signed.effectiveExpiry = url.expiry
+      given.append(signed)
+      return try object(entry, signed, url: url.url)
     }
+    // Somebody may use them, so nothing sweeps the objects before they end.
+    if !given.isEmpty { try catalog.recordURLs(of: given) }
     return StageDocument(.list, backend: store?.backend.id, objects: objects)
   }
 

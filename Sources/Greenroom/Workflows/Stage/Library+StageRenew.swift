@@ -35,7 +35,8 @@ extension Library {
     for (entry, outcome) in zip(due, outcomes) {
       switch outcome {
       case .success(let (object, url)):
-        try catalog.refresh(object)
+        try catalog.recordURLs(of: [object])
+        if object.verifiedAt == now { try catalog.setVerified(now, of: object.key, in: object.backend) }
         document.objects.append(try self.object(entry, object, url: url.url))
         urls.append(url)
       case .failure(let failure) where failure.meansGone && !entry.assets.isEmpty: gone.append(entry)

@@ -36,18 +36,18 @@ extension Library {
       case .success(let (report, url)):
         object.verifiedAt = now
         object.url = url
+        try catalog.setVerified(now, of: object.key, in: object.backend)
         document.objects.append(try self.object(entry, object))
         if let type = report.differingType {
           document.notices.append(
             "\(object.key) is served as \(type) and not as \(object.contentType); some gateways go by that.")
         }
       case .failure(let failure):
-        if failure.meansGone { object.verifiedAt = nil }
+        if failure.meansGone { try catalog.setVerified(nil, of: object.key, in: object.backend) }
         document.failures.append(
           StageDocument.Failure(
             failure, id: entry.assets.first, path: nil, key: object.key))
       }
-      if object != entry.object { try catalog.refresh(object) }
     }
     return document
   }
