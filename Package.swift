@@ -127,7 +127,7 @@ let package = Package(
       name: "GreenroomTests",
       dependencies: [
         "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "Greenroom", "GreenroomTestSupport",
-        "MediaWorker",
+        "MediaWorker", "FakeWorker",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -49,10 +49,12 @@ package struct WorkerRequest: Sendable {
 /// A flag that many requests share: once raised, what has not been done is not done any more.
 package final class Cancellation: Sendable {
   private let flag = Atomic(false)
+  private let shouldStop: @Sendable () -> Bool
 
-  package init() {}
+  /// - Parameter shouldStop: Asked now and then; true raises the flag too.
+  package init(_ shouldStop: @escaping @Sendable () -> Bool = { false }) { self.shouldStop = shouldStop }
 
-  package var isCancelled: Bool { flag.load(ordering: .acquiring) }
+  package var isCancelled: Bool { flag.load(ordering: .acquiring) || shouldStop() }
 
   package func cancel() { flag.store(true, ordering: .releasing) }
 }

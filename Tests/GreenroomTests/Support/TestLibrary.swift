@@ -8,7 +8,7 @@ struct TestLibrary {
   let folder: TemporaryFolder
   let library: Library
 
-  init(profile: String = "qingbo") throws {
+  init(profile: String = "qingbo", worker: String = BuiltProducts.mediaWorker) throws {
     folder = try TemporaryFolder()
     let root = MediaPath(folder.path)
     var flags = SettingFlags()
@@ -22,7 +22,7 @@ struct TestLibrary {
       installation: Installation(
         executable: root.appending("bin").appending("greenroom"),
         environment: [
-          "GREENROOM_ASSETS": Checkout.path("Assets"), "GREENROOM_WORKER": BuiltProducts.mediaWorker,
+          "GREENROOM_ASSETS": Checkout.path("Assets"), "GREENROOM_WORKER": worker,
         ], workingFolder: root))
   }
 

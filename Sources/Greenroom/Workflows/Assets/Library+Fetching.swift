@@ -38,7 +38,7 @@ extension Library {
       }
       references[place].urlFacts = facts
     }
-    let probed = try probe(files.map(\.file.path), depth: .packets)
+    let probed = try probe(files.map(\.file.path), depth: .packets, shouldStop)
     for ((place, file), outcome) in zip(files, probed) { references[place].take(outcome, of: file) }
     return references
   }

@@ -5,15 +5,20 @@ import Synchronization
 
 extension Library {
   /// Probes each of `paths` and waits; the outcomes stand in their order.
-  func probe(_ paths: [MediaPath], depth: ProbeDepth) throws -> [ProbeOutcome] {
+  ///
+  /// - Throws: `interrupted` once `shouldStop` says so, also in the middle of a file.
+  func probe(
+    _ paths: [MediaPath], depth: ProbeDepth, _ shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> [ProbeOutcome] {
     guard !paths.isEmpty else { return [] }
     let workers = try workers
     let answers = Mutex(ProbeAnswers())
+    let cancellation = Cancellation(shouldStop)
     let group = DispatchGroup()
     for (place, path) in paths.enumerated() {
       group.enter()
       workers.submit(
-        WorkerRequest(.probe(depth), path) { [observer] answer in
+        WorkerRequest(.probe(depth), path, cancellation: cancellation) { [observer] answer in
           observer(answers.withLock { $0.take(answer, for: place, of: paths.count) })
           group.leave()
         })

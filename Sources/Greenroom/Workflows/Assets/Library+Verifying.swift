@@ -5,11 +5,13 @@ import GreenroomModel
 extension Library {
   /// The references that `seeds` name, as assets of the catalog whose every packet was read. Files that the
   /// catalog does not know are indexed; what is read is recorded.
-  func verified(_ seeds: [ReferenceSeed]) throws -> [Reference] {
-    let seeds = try cataloged(seeds)
+  func verified(
+    _ seeds: [ReferenceSeed], _ shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> [Reference] {
+    let seeds = try cataloged(seeds, shouldStop)
     let references = try known(seeds)
     let unread = zip(seeds, references).filter { $1 == nil }.map(\.0)
-    let outcomes = try probe(unread.compactMap(\.path), depth: .packets)
+    let outcomes = try probe(unread.compactMap(\.path), depth: .packets, shouldStop)
     var rest = outcomes[...]
     let complete = zip(seeds, references).map { seed, known -> Reference in
       if let known { return known }
@@ -37,14 +39,16 @@ extension Library {
 
   /// The same references where nothing may be written: a file that the catalog does not know gets an id that
   /// is made of its content and stands for it in this one result.
-  func provisional(_ seeds: [ReferenceSeed]) throws -> [Reference] {
+  func provisional(
+    _ seeds: [ReferenceSeed], _ shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> [Reference] {
     let known = try seeds.map { seed -> ReferenceSeed in
       guard case .file(let path) = seed.subject, let record = try catalogIfPresent?.asset(at: path) else {
         return seed
       }
       return ReferenceSeed(.asset(record), role: seed.role, localName: seed.localName)
     }
-    let outcomes = try probe(known.compactMap(\.path), depth: .packets)
+    let outcomes = try probe(known.compactMap(\.path), depth: .packets, shouldStop)
     var rest = outcomes[...]
     let references = known.map { seed -> Reference in
       let outcome = seed.path.flatMap { _ in rest.popFirst() }
@@ -58,9 +62,11 @@ extension Library {
   }
 
   /// Files become assets of the catalog; what could not be read stays a file, for the checks to refuse.
-  private func cataloged(_ seeds: [ReferenceSeed]) throws -> [ReferenceSeed] {
+  private func cataloged(
+    _ seeds: [ReferenceSeed], _ shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> [ReferenceSeed] {
     let paths = seeds.compactMap(\.subject.filePath)
-    if !paths.isEmpty { _ = try index(IndexRequest(paths: paths)) }
+    if !paths.isEmpty { _ = try index(IndexRequest(paths: paths), shouldStop: shouldStop) }
     var records = try catalog.assets(at: paths)[...]
     return seeds.map { seed in
       guard seed.subject.filePath != nil, let record = records.popFirst() ?? nil, !record.isMissing

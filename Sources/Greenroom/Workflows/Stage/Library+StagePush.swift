@@ -14,7 +14,8 @@ extension Library {
   ) throws -> StageDocument {
     let seeds = try stagingSeeds(request)
     let store = try stagingStore(fetchesBack: request.fetchesBack)
-    let references = Self.once(try request.isDryRun ? provisional(seeds) : verified(seeds))
+    let references = Self.once(
+      try request.isDryRun ? provisional(seeds, shouldStop) : verified(seeds, shouldStop))
     let judged = try judged(references, request)
     let passing = judged.filter { $0.report.verdict != .fail }
     var document =
@@ -25,7 +26,6 @@ extension Library {
     return document
   }
 
-  /// Each asset once, however often it was named.
   private func stagingSeeds(_ request: StageRequest) throws -> [ReferenceSeed] {
     var seeds = try request.set.map { try self.seeds(ofSet: $0) } ?? []
     if !request.arguments.isEmpty {
@@ -44,9 +44,10 @@ extension Library {
     return seeds
   }
 
+  /// What is no asset, since it cannot be read, is known by its path.
   private static func once(_ references: [Reference]) -> [Reference] {
-    var seen: Set<AssetID> = []
-    return references.filter { $0.assetID.map { seen.insert($0).inserted } ?? true }
+    var seen: Set<String> = []
+    return references.filter { seen.insert($0.assetID?.text ?? $0.path?.text ?? "").inserted }
   }
 
   private func stageable(_ subject: AssetSubject, _ argument: AssetArgument) throws -> AssetSubject {

@@ -73,7 +73,8 @@ extension Library {
   ) throws {
     guard !gone.isEmpty else { return }
     let records = try gone.compactMap { try $0.assets.first.flatMap { try catalog.asset(id: $0) } }
-    let judged = try judged(verified(records.map { ReferenceSeed(.asset($0)) }), StageRequest())
+    let judged = try judged(
+      verified(records.map { ReferenceSeed(.asset($0)) }, shouldStop), StageRequest())
     let (items, unread) = try stageItems(judged, shouldStop)
     let (outcomes, failed) = try stage(items, in: store, transfers: StageRequest().transfers, shouldStop)
     document.objects += outcomes.map { outcome in
