@@ -11,7 +11,9 @@ import Testing
     "https://172.32.0.1/a", "https://11.0.0.1/a", "https://192.169.0.1/a", "https://[64:ff9b::5db8:d822]/a",
     "https://192.0.3.1/a", "https://198.51.99.255/a", "https://198.51.101.0/a", "https://203.0.112.255/a",
     "https://203.0.114.0/a", "https://[2001:db7::1]/a", "https://[2001:db9::1]/a", "https://[3ffe::1]/a",
-    "https://test.com/a", "https://example.org/a",
+    "https://test.com/a", "https://example.org/a", "https://[2001:3::1]/a", "https://[2001:4:112::1]/a",
+    "https://[2001:1::1]/a", "https://[2001:20::1]/a", "https://[2001:200::1]/a", "https://[100:0:0:2::1]/a",
+    "https://[3fff:1000::1]/a", "https://192.88.98.255/a", "https://192.88.100.0/a",
   ])
   func publicURLsPass(url: String) {
     #expect(CheckWorld.saidAlone(ReferenceBuilder.url(url)) == [])
@@ -34,8 +36,9 @@ import Testing
     "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[::ffff:10.0.0.1]", "nas", "printer.local", "wiki.internal",
     "router.lan", "box.home.arpa", "１２７.0.0.1", "127。0。0。1", "%31%32%37.0.0.1", "[nonsense::x]",
     "192.0.2.1", "198.51.100.0", "198.51.100.255", "203.0.113.0", "203.0.113.255", "[2001:db8::1]",
-    "[3fff::1]", "[3fff:fff::1]", "[2001:2::1]", "[2001:20::1]", "[5f00::1]", "studio.test", "cdn.example",
-    "nothing.invalid", "hidden.onion",
+    "[3fff::1]", "[3fff:fff::1]", "[2001:2::1]", "[2001:10::1]", "[5f00::1]", "studio.test", "cdn.example",
+    "nothing.invalid", "hidden.onion", "[2001:1::4]", "[2001:4:113::1]", "[2001:40::1]", "[2001:1ff::1]",
+    "[100:0:0:1::1]", "192.88.99.1",
   ])
   func privateHostsFail(host: String) {
     #expect(

@@ -12,20 +12,30 @@ package enum PrivateAddress {
     case 0 where groups[1...3].allSatisfy({ $0 == 0 }): return containsMapped(groups)
     // Between IPv4 and IPv6 networks (RFC 6052), and the same for one's own network (RFC 8215).
     case 0x64 where groups[1] == 0xFF9B: return groups[2] != 0 || contains(address(groups[6], groups[7]))
-    // To nowhere (RFC 6666).
-    case 0x100 where groups[1...3].allSatisfy({ $0 == 0 }): return true
+    // To nowhere (RFC 6666), and in place of an address (RFC 9780).
+    case 0x100 where groups[1...2].allSatisfy({ $0 == 0 }) && groups[3] <= 1: return true
     // Teredo (RFC 4380), which has the client's address inverted.
     case 0x2001 where groups[1] == 0: return contains(~address(groups[6], groups[7]))
-    // For benchmarks (RFC 5180), as identifiers only (RFC 4843, RFC 7343), for documents (RFC 3849, RFC 9637).
-    case 0x2001 where groups[1] == 2 && groups[2] == 0: return true
-    case 0x2001 where [0x10, 0x20].contains(groups[1] & 0xFFF0): return true
+    // For protocols (RFC 2928).
+    case 0x2001 where groups[1] < 0x200: return !isReachableProtocol(groups)
+    // For documents (RFC 3849, RFC 9637), and for routing segments (RFC 9602).
     case 0x2001 where groups[1] == 0xDB8: return true
     case 0x3FFF where groups[1] < 0x1000: return true
-    // Routing segments (RFC 9602).
     case 0x5F00: return true
     case 0x2002: return contains(address(groups[1], groups[2]))
     case 0xFC00...0xFDFF, 0xFE80...0xFEFF, 0xFF00...0xFFFF: return true
     default: return false
+    }
+  }
+
+  /// What the registry excepts from 2001::/23: anycast addresses of services (RFC 7723, RFC 8155, RFC 9665), AMT
+  /// (RFC 7450), AS112 (RFC 7535), and identifiers that are routed by others' means (RFC 7343, RFC 9374).
+  private static func isReachableProtocol(_ groups: [UInt16]) -> Bool {
+    switch groups[1] {
+    case 1: groups[2...6].allSatisfy { $0 == 0 } && (1...3).contains(groups[7])
+    case 3, 0x20...0x3F: true
+    case 4: groups[2] == 0x112
+    default: false
     }
   }
 
