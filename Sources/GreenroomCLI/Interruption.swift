@@ -3,8 +3,9 @@ import Greenroom
 import GreenroomModel
 import Synchronization
 
-/// Ctrl-C, and SIGTERM for what runs until it is told to stop. A workflow that can stop in order is asked to; everything else, and a second Ctrl-C, ends the
-/// program at once. Both end in 130, and a script that asked for JSON gets its error document.
+/// Ctrl-C, and SIGTERM where a workflow can stop in order, which is then asked to. Everything else, and a second
+/// signal, ends the program at once. They end in 130 and 143, and a script that asked for JSON gets its error
+/// document.
 enum Interruption {
   private static let isRequested = Atomic(false)
   private static let canStopInOrder = Atomic(false)
@@ -41,7 +42,7 @@ enum Interruption {
     return try work { isRequested.load(ordering: .relaxed) }
   }
 
-  /// How a program ends that ran until it was told to stop.
+  /// How a program ends that was told to stop.
   static var status: ExitStatus { wasTerminated.load(ordering: .relaxed) ? .terminated : .interrupted }
 
   private static let handle: @convention(c) (CInt) -> Void = { signal in

@@ -95,7 +95,7 @@ struct Program {
   private func show(_ error: GreenroomError, on output: Output) -> ExitStatus {
     // Nothing is left to do where the streams cannot even take the message.
     try? output.show(error)
-    return ExitStatus(error.code)
+    return error.code == .interrupted ? Interruption.status : ExitStatus(error.code)
   }
 
   private func output(color: ColorChoice) -> Output {

@@ -41,12 +41,11 @@ struct StageServe: GreenroomCommand {
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let staging = context.settings.staging
-    let listener = try StagingListener.start(
-      library: context.library(), bind: staging.bind.value, port: staging.port.value,
-      publicURL: staging.publicURL.value)
-    let document = ListenerDocument(address: listener.address, publicURL: staging.publicURL.value)
-    try context.show(document)
     try Interruption.heeded { shouldStop in
+      let listener = try StagingListener.start(
+        library: context.library(), bind: staging.bind.value, port: staging.port.value,
+        publicURL: staging.publicURL.value)
+      try context.show(ListenerDocument(address: listener.address, publicURL: staging.publicURL.value))
       while !shouldStop() {
         guard listener.isRunning else { throw StagingListener.diedAlone }
         usleep(100_000)
