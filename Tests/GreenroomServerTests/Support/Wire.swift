@@ -39,7 +39,9 @@ final class Wire: Sendable {
   /// Some bytes; none at the end and where the connection broke.
   func receive(atMost count: Int = 65_536) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = max(0, recv(descriptor, buffer.baseAddress, count, 0))
+      var length = recv(descriptor, buffer.baseAddress, count, 0)
+      while length < 0, errno == EINTR { length = recv(descriptor, buffer.baseAddress, count, 0) }
+      filled = max(0, length)
     }
   }
 
