@@ -93,7 +93,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case .s3Prefix: "what the keys of its objects begin with"
     case .s3Endpoint: "the server's address; AWS where unset"
     case .s3Region: "the region that signatures name"
-    case .s3Style: "path or virtual; path where an endpoint is set"
+    case .s3Style: "path or virtual; virtual at AWS, path elsewhere"
     case .s3PublicURL: "where the bucket is public, such as a CDN; URLs are signed where unset"
     case .s3AccessKeyID: "who asks"
     case .s3SecretAccessKey: "what proves it: a variable, a file or a command"

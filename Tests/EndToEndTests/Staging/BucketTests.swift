@@ -47,6 +47,15 @@ import Testing
       throw StagingStudio.NoObject(said: "")
     }
     #expect(objects.count == 1)
+    _ = try world.run("set", "create", "own", "ready/balloon.png")
+    for more in [[], ["--dry-run"]] {
+      let both = try world.studio.greenroom.run(
+        ["stage", "push", "ready/balloon.png", "--set", "own", "--json"] + more)
+      guard case .array(let objects)? = try both.json()["objects"] else {
+        throw StagingStudio.NoObject(said: both.messages)
+      }
+      #expect(objects.count == 1)
+    }
   }
 
   @Test func aRehearsalGivesNoIDs() throws {
@@ -169,6 +178,16 @@ import Testing
     #expect(try !isThere(stray))
     #expect(try isThere(kept))
     #expect(try isThere(alive))
+  }
+
+  @Test func whatListingSignsIsNotSweptBeforeItEnds() throws {
+    _ = try world.run("stage", "push", "ready/wind.wav", "--expires", "1s")
+    sleep(2)
+    let listed = try StagingStudio.object(try world.run("stage", "list", "--urls", "--json"))
+    #expect(try world.run("stage", "gc", "--yes", "--json").json()["kept"] == 1)
+    #expect(try StagingStudio.fetch(try #require(listed["url"]?.text)).status == 200)
+    let again = try StagingStudio.object(try world.run("stage", "list", "--json"))
+    #expect(again["effectiveExpiry"] == listed["effectiveExpiry"])
   }
 
   @Test func renewingGivesLongerURLs() throws {

@@ -90,17 +90,29 @@ import Testing
   @Test func aRehearsalLeavesNothingBehind() throws {
     let bytes = try Self.sample("ready/balloon.png")
     let server = try FaultServer { FaultAnswer.file(bytes, type: "image/png", for: $0) }
-    func build(_ more: String...) throws -> [String] {
+    let home = try #require(studio.greenroom.environment["HOME"])
+    // What is thrown away afterwards is in the same place as all else.
+    studio.greenroom.environment["TMPDIR"] = home
+    func build(_ more: String...) throws {
       let result = try studio.greenroom.run(
-        bytes: ([
+        [
           "request", "build", "--model", "seedance-2.0", "--prompt", "@image1 floats", "--ref",
           "\(server.url)/hero.png",
-        ] + more).map { Array($0.utf8) })
+        ] + more)
       #expect(result.status == 0, "\(result.messages)")
-      let home = try #require(studio.greenroom.environment["HOME"])
-      return try FileManager.default.subpathsOfDirectory(atPath: home).filter { $0.contains("/fetched/") }
     }
-    #expect(try build("--dry-run") == [])
-    #expect(try !build().isEmpty)
+    func contents() throws -> [String: Data?] {
+      let names = try FileManager.default.subpathsOfDirectory(atPath: home)
+      return Dictionary(
+        uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: "\(home)/\($0)")) })
+    }
+    let before = try contents()
+    try build("--dry-run")
+    #expect(try contents() == before)
+    try build()
+    let after = try contents()
+    #expect(after.keys.contains { $0.contains("/fetched/") })
+    try build("--dry-run")
+    #expect(try contents() == after)
   }
 }

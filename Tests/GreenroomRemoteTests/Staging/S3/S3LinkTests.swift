@@ -54,6 +54,24 @@ import Testing
     #expect(!"\(signed)".contains("X-Amz"))
   }
 
+  @Test(arguments: [-86_400, -1, 0, 1]) func refusesCredentialsThatHaveEnded(end: Double) throws {
+    let credentials = S3Credentials(
+      accessKeyID: "AKIA", secretAccessKey: "canary-secret", sessionToken: "canary-token",
+      expiry: Self.now.addingTimeInterval(end), origin: "AWS_SECRET_ACCESS_KEY")
+    let backend = Self.backend(credentials: credentials)
+    func sign() throws -> SignedURL {
+      try backend.url(of: Self.key, until: Self.now.addingTimeInterval(60), now: Self.now)
+    }
+    guard end <= 0 else {
+      #expect(try sign().expiry == Self.now.addingTimeInterval(end))
+      return
+    }
+    let failure = try #require(throws: StagingFailure.self) { try sign() }
+    #expect(failure.causeName == "unauthorized")
+    #expect(failure.hint?.contains("AWS_SESSION_TOKEN") == true)
+    #expect(!"\(failure)".contains("canary"))
+  }
+
   /// A signature begins at a whole second, so what is left of the one that has begun is lost.
   @Test func neverSaysMoreThanItHolds() throws {
     let now = Self.now.addingTimeInterval(0.9)
