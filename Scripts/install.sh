@@ -42,6 +42,8 @@ if command -v strip >/dev/null; then strip "$bin/greenroom" "$bin/greenroom-medi
 rm -rf "${share:?}/Profiles"
 mkdir -p "$share/Profiles"
 install -m 644 Assets/Profiles/*.json "$share/Profiles"
+mkdir -p "$share/Sandbox"
+install -m 644 Assets/Sandbox/*.json "$share/Sandbox"
 
 completion() {
   mkdir -p "$(dirname "$2")"

@@ -128,6 +128,9 @@ package final class Library: Sendable {
     }
   }
 
+  /// What is installed beside the program.
+  func assets() throws -> MediaPath { try installation.assets() }
+
   /// Makes test clips and takes the last frames of clips, each in a media worker of its own.
   package var mediaTool: MediaTool {
     get throws { MediaTool(executable: try installation.worker().text) }

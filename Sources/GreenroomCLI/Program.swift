@@ -65,6 +65,10 @@ struct Program {
       showError: { error in
         progress.finish()
         try output.show(error)
+      },
+      ask: { document in
+        progress.finish()
+        try output.ask(document, document.question)
       })
     return try command.outcome(in: context)
   }

@@ -21,6 +21,9 @@ package struct TaskDocument: Encodable, Equatable, Sendable {
     package let detail: String?
   }
 
+  /// The code of a problem that the gateway's key is the cause of.
+  package static let unauthorized = "unauthorized"
+
   package let schema = "greenroom.task/1"
   package let id: String
   /// The gateway's own name of it; null until it has told one.

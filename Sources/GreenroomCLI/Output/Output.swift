@@ -23,6 +23,14 @@ struct Output: Sendable {
     try results.write(page.text)
   }
 
+  /// Shows something on the error stream, for a person to say yes or no to.
+  func ask(_ document: some Document, _ question: String) throws {
+    var page = Page(
+      columns: terminal.errorColumns, isColored: terminal.isErrorColored, workingFolder: workingFolder)
+    document.render(on: &page)
+    try messages.write(page.text + question + " [y/N] ")
+  }
+
   func show(notice: String) throws {
     var page = Page(columns: terminal.errorColumns, isColored: terminal.isErrorColored)
     page.paragraph(notice, .dim, indent: 0)

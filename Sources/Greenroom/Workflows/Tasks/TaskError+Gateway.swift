@@ -8,8 +8,9 @@ extension TaskError {
     let complaint = GatewayComplaint(error, body: body)
     let status = error.status.map { ", status \($0)" } ?? ""
     self.init(
-      code: error.code ?? error.kind.rawValue,
-      message: error.kind == .taskFailed ? complaint.message : "The gateway\(status): \(complaint.message)",
+      code: error.kind == .unauthorized ? TaskDocument.unauthorized : error.code ?? error.kind.rawValue,
+      message: (error.kind == .taskFailed ? complaint.message : "The gateway\(status): \(complaint.message)")
+        + ".",
       hint: complaint.hint)
   }
 }

@@ -25,27 +25,7 @@ struct RequestBuildCommand: GreenroomCommand {
   @Argument(help: ArgumentHelp("A draft: a YAML or JSON file.", valueName: "draft"), completion: .file())
   var draft: RawArgument?
 
-  @OptionGroup var model: ModelOption
-
-  @Option(help: ArgumentHelp("The prompt, with @names or handles.", valueName: "text"))
-  var prompt: String?
-
-  @Option(
-    help: ArgumentHelp("A reference, with the name it has in this request.", valueName: "[name=]asset"),
-    completion: .file())
-  var ref: [RawArgument] = []
-
-  @Option(help: "A reference set whose members come first.", completion: Completions.ofSets)
-  var set: String?
-
-  @OptionGroup var frames: FrameOptions
-
-  @OptionGroup var parameters: RequestParameters
-
-  @Option(
-    help: ArgumentHelp(
-      "Build a request for each value: a range 1..4, or words between commas.", valueName: "key=list"))
-  var vary: [RawArgument] = []
+  @OptionGroup var source: RequestSource
 
   @Flag(help: "Take warnings for errors (GREENROOM_STRICT).")
   var strict = false
@@ -60,17 +40,14 @@ struct RequestBuildCommand: GreenroomCommand {
   @OptionGroup var common: CommonOptions
 
   func adjust(_ flags: inout SettingFlags) {
-    flags.model = model.model
+    flags.model = source.model.model
     flags.strict = strict ? true : nil
     staging.adjust(&flags)
   }
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    var build = RequestBuild(workingFolder: context.workingFolder)
+    var build = try source.build(in: context, profile: common.profile)
     build.draft = draft.map(context.path)
-    build.flags = try flags
-    build.set = set
-    build.variations = try vary.map { try Variation(flag: $0.text) }
     build.isStrict = context.settings.strict.value
     build.isDryRun = rehearsal.dryRun
     let library = try context.library()
@@ -83,20 +60,5 @@ struct RequestBuildCommand: GreenroomCommand {
     return Outcome(
       try form.document(for: requests, in: library), ExitStatus(verdict),
       notice: rehearsal.dryRun ? Outcome.dryRunNotice : nil)
-  }
-
-  private var flags: Draft {
-    get throws {
-      var flags = Draft()
-      flags.model = model.model
-      flags.prompt = prompt
-      flags.references = try ref.map { try Draft.DraftReference(flag: $0.text) }
-      flags.firstFrame = frames.firstFrame?.text
-      flags.lastFrame = frames.lastFrame?.text
-      flags.profile = common.profile
-      flags.parameters = try parameters.members
-      flags.extra = try parameters.extra.map { try JSONValue.Member(flag: $0.text) }
-      return flags
-    }
   }
 }

@@ -94,10 +94,12 @@ package struct GatewayError: Error, Equatable, Sendable {
     }
   }
 
-  /// One line, and no signed query of anybody.
+  /// One line without a full stop, and no signed query of anybody.
   private static func cleaned(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).map { word in
+    let words = text.split(whereSeparator: \.isWhitespace).map { word in
       word.contains("://") && word.contains("?") ? word.prefix { $0 != "?" } + "?…" : word
-    }.joined(separator: " ")
+    }
+    let line = words.joined(separator: " ")
+    return line.hasSuffix(".") ? String(line.dropLast()) : line
   }
 }

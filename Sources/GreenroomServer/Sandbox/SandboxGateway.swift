@@ -1,0 +1,58 @@
+package import Greenroom
+import GreenroomModel
+import Hummingbird
+import Synchronization
+
+/// A stand-in for the gateway on this machine: the same API, no key, no money.
+package final class SandboxGateway: Sendable {
+  /// `http://127.0.0.1:7878`; tasks are below `/v1`.
+  package let address: String
+
+  private let listener: HTTPListener
+  private let workshop: SandboxWorkshop
+
+  /// Returns once it answers. Blocks: not for async functions.
+  ///
+  /// - Throws: `io` where nobody can listen there, `usage` where the library's profile has no sandbox.
+  package static func start(options: SandboxOptions, library: Library) throws -> SandboxGateway {
+    let place = Place()
+    let listener = try HTTPListener(
+      bind: "127.0.0.1", port: options.port, responder: LateResponder(place: place))
+    do {
+      let address = "http://127.0.0.1:\(listener.port)"
+      let workshop = try SandboxWorkshop(options: options, library: library, address: address)
+      place.set(SandboxResponder(workshop: workshop))
+      return SandboxGateway(address, listener, workshop)
+    } catch {
+      listener.stop()
+      throw error
+    }
+  }
+
+  private init(_ address: String, _ listener: HTTPListener, _ workshop: SandboxWorkshop) {
+    self.address = address
+    self.listener = listener
+    self.workshop = workshop
+  }
+
+  package var isRunning: Bool { listener.isRunning }
+
+  package func stop() { listener.stop() }
+}
+
+/// Links name the port, and the port is known once somebody listens.
+private final class Place: Sendable {
+  private let responder = Mutex<SandboxResponder?>(nil)
+
+  func set(_ value: SandboxResponder) { responder.withLock { $0 = value } }
+  var current: SandboxResponder? { responder.withLock { $0 } }
+}
+
+private struct LateResponder: HTTPResponder {
+  let place: Place
+
+  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    guard let responder = place.current else { return Response(status: .serviceUnavailable) }
+    return try await responder.respond(to: request, context: context)
+  }
+}
