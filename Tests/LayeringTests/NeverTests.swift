@@ -75,7 +75,11 @@ import Testing
     let fields: Set = ["image_urls", "video_urls", "audio_urls"]
     // People paste a body where a draft is expected, and it is read as one.
     let exception = "Sources/GreenroomModel/Requests/Draft+Reading.swift"
-    let others = SourceTree.sources.filter { $0.target != "GreenroomRemote" && $0.path != exception }
+    // The sandbox has wire types of its own, so that one misreading cannot hide in both.
+    let sandbox = "Sources/GreenroomServer/Sandbox/"
+    let others = SourceTree.sources.filter {
+      $0.target != "GreenroomRemote" && $0.path != exception && !$0.path.hasPrefix(sandbox)
+    }
     let broken = others.flatMap { file in
       file.tokens.filter { $0.kind == .text && fields.contains($0.text) }.map { "\(file.at($0)) \($0.text)" }
     }

@@ -162,11 +162,11 @@ import Testing
   @Test func sweepingTakesOnlyWhatNobodyNeeds() throws {
     _ = try world.run("index", "ready/balloon.png", "--set", "kept")
     let kept = try StagingStudio.object(
-      try world.run("stage", "push", "ready/balloon.png", "--expires", "1s", "--json"))
+      try world.run("stage", "push", "ready/balloon.png", "--expires", "10s", "--json"))
     let stray = try StagingStudio.object(
-      try world.run("stage", "push", "ready/phone.jpg", "--expires", "1s", "--json"))
+      try world.run("stage", "push", "ready/phone.jpg", "--expires", "10s", "--json"))
     let alive = try StagingStudio.object(try world.run("stage", "push", "ready/wind.wav", "--json"))
-    sleep(2)
+    sleep(11)
     func isThere(_ object: JSONValue) throws -> Bool {
       let key = ObjectKey(stored: try #require(object["key"]?.text))
       let url = try world.backend.url(of: key, until: Date().addingTimeInterval(60), now: Date())

@@ -84,9 +84,10 @@ import Testing
 
   @Test func linksEnd() throws {
     let listener = try serve()
-    let result = try studio.greenroom.run("stage", "push", "ready/wind.wav", "--expires", "1s", "--json")
+    let result = try studio.greenroom.run("stage", "push", "ready/wind.wav", "--expires", "10s", "--json")
     let url = try #require(try StagingStudio.object(result)["url"]?.text)
-    sleep(2)
+    // Long enough that a busy machine has fetched it back before.
+    sleep(10)
     #expect(try StagingStudio.fetch(url).status == 403)
     _ = listener
   }

@@ -1,0 +1,76 @@
+import Foundation
+import GreenroomModel
+import GreenroomTestSupport
+import Testing
+
+/// The program dies at any moment between submit and done: no paid work is lost, none is paid for twice.
+@Suite struct KillTests {
+  /// Twenty moments, a seed each.
+  @Test(arguments: 0..<20)
+  func survivesASuddenEnd(seed: UInt64) throws {
+    let world = try SandboxStudio()
+    var generator = SeededGenerator(seed: seed)
+    let milliseconds = UInt32.random(in: 0..<2_500, using: &generator)
+    let arguments =
+      ["task", "submit"] + SandboxStudio.draft + SandboxStudio.extras + ["--yes", "--json", "--wait"]
+    let running = try world.studio.greenroom.start(bytes: arguments.map { Array($0.utf8) })
+    usleep(milliseconds * 1_000)
+    running.send(SIGKILL)
+    _ = running.finish()
+    try recover(world)
+    let taken = try #require(try world.count("taken"))
+    let posts = try world.count("posts")
+    #expect(taken <= 1 && posts == taken, "killed after \(milliseconds) ms")
+    // What the gateway has is known, or known to be unknown.
+    let states = try world.tasks().compactMap { $0["state"]?.string }
+    if taken == 1 { #expect(states == ["done"] || states == ["unknown"], "killed after \(milliseconds) ms") }
+    for task in try world.tasks() where task["state"] == .string("done") {
+      let clip = try #require(task["result"]?["clip"]?.string)
+      #expect(try world.run(["check", clip, "--model", "seedance-2.0"]).status != 1)
+    }
+    #expect(try integrity(world) == "ok")
+  }
+
+  private func recover(_ world: SandboxStudio) throws {
+    _ = try world.run(["task", "reconcile"])
+    _ = try world.run(["task", "watch", "--timeout", "60s"])
+  }
+
+  private func integrity(_ world: SandboxStudio) throws -> String {
+    let database = world.studio.library + "/catalog.sqlite"
+    guard FileManager.default.fileExists(atPath: database) else { return "ok" }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    process.arguments = [
+      "-c",
+      "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('PRAGMA integrity_check').fetchone()[0])",
+      database,
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let said = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: said, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Many programs on one library: each task is followed by one at a time, and no lock is ever shown.
+  @Test func manyProgramsShareOneLibrary() throws {
+    let world = try SandboxStudio()
+    let programs = try (0..<8).map { number in
+      let arguments =
+        ["task", "submit", "--model", "seedance-2.0", "--prompt", "Tide pool \(number)", "--duration", "4"]
+        + SandboxStudio.extras + ["--resolution", "480p", "--yes", "--json", "--wait"]
+      return try world.studio.greenroom.start(bytes: arguments.map { Array($0.utf8) })
+    }
+    for program in programs {
+      let result = program.finish()
+      #expect(result.status == 0, "\(result.output)\(result.messages)")
+      #expect(!(result.output + result.messages).contains("locked"))
+    }
+    #expect(try world.count("posts") == 8)
+    #expect(try world.count("taken") == 8)
+    #expect(try world.count("downloads") == 16)
+    #expect(try world.tasks().allSatisfy { $0["state"] == .string("done") })
+  }
+}
