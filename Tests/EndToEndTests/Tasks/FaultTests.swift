@@ -66,9 +66,16 @@ import Testing
   @Test(arguments: [("lost-after=1", Int64(1)), ("lost-before=1", 0), ("half-json=1", 1)])
   func aKeyFindsTheTask(fault: String, takenBefore: Int64) throws {
     let world = try SandboxStudio(["--fail", fault], profile: "qingbo-2026-09")
-    let submitted = try world.run(
-      ["task", "submit"] + SandboxStudio.draft
-        + ["--extra", "generate_audio=true", "--yes", "--json"])
+    let draft = """
+      model: seedance-2.0
+      prompt: "@hero floats over the sea"
+      references: { hero: ready/balloon.png }
+      duration: 4
+      resolution: 480p
+      generate_audio: true
+      """
+    try Data(draft.utf8).write(to: URL(fileURLWithPath: world.studio.path("draft.yaml")))
+    let submitted = try world.run(["task", "submit", "draft.yaml", "--yes", "--json"])
     #expect(submitted.status == 7, "\(submitted.output)")
     #expect(try world.count("taken") == takenBefore)
     let id = try #require(try submitted.json()["id"]?.string)
