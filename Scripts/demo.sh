@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The main job on Assets/Samples, from files to a validated request, in a library of its own.
+# The main job on Assets/Samples, from files to a clip that a gateway made of them, in a library of its own. The
+# gateway is the sandbox, on this machine.
 #
 #   Scripts/demo.sh            the library is left in Demo/library, or in $GREENROOM_DEMO/library
 #
@@ -14,6 +15,8 @@ export GREENROOM_LIBRARY=$demo/library
 # The reader's own settings and profile stay out of it.
 export XDG_CONFIG_HOME=$demo/config
 unset GREENROOM_PROFILE GREENROOM_BASE_URL
+# Any port that is free, beside whatever else runs here.
+export GREENROOM_STAGING_PORT=0
 
 PATH=$PWD/.build/release:$PATH
 model=seedance-2.0
@@ -71,6 +74,35 @@ say "It is kept, with the revision of the profile that judged it: here as a comm
 run 0 greenroom request list
 request=$(greenroom request list --json | sed -n 's/^ *"id": "\([a-z0-9]*\)".*/\1/p' | head -n 1)
 run 0 greenroom request show "$request" --curl
+
+say "The whole loop needs a gateway. The sandbox is one, on this machine, without a key: it judges strictly, really
+# fetches every reference, and answers with a clip."
+printf '%s$ greenroom sandbox --port 0 &%s\n' "$bold" "$plain"
+greenroom sandbox --port 0 --json >"$demo/sandbox.json" &
+sandbox=$!
+trap 'kill "$sandbox" 2>/dev/null || true' EXIT
+for _ in $(seq 100); do grep -q '^}' "$demo/sandbox.json" && break; sleep 0.1; done
+GREENROOM_BASE_URL=$(sed -n 's/^ *"baseURL": "\(.*\)",$/\1/p' "$demo/sandbox.json")
+export GREENROOM_BASE_URL GREENROOM_PROFILE=sandbox GREENROOM_API_KEY=any
+
+say "What would be paid for? Nothing is written down, staged or sent."
+run 0 greenroom task submit --model $model --prompt "@balloon drifts over @dunes" --ref balloon=$ready/balloon.png \
+  --ref dunes=$ready/dunes.jpg --duration 5 --resolution 720p --extra generate_audio=true \
+  --extra return_last_frame=true --dry-run
+
+say "Submit it: written down, staged, sent once, followed, downloaded, and kept with all that made it."
+run 0 greenroom task submit --model $model --prompt "@balloon drifts over @dunes" --ref balloon=$ready/balloon.png \
+  --ref dunes=$ready/dunes.jpg --duration 5 --resolution 720p --extra generate_audio=true \
+  --extra return_last_frame=true --yes --again --wait --timeout 2min
+clip=$(greenroom task list --limit 1 --json | sed -n 's/^ *"clip": "\([a-z0-9]*\)".*/\1/p' | head -n 1)
+frame=$(greenroom task list --limit 1 --json | sed -n 's/^ *"lastFrame": "\([a-z0-9]*\)".*/\1/p' | head -n 1)
+
+say "The clip is an asset like any other: tag it, find it, and go on from its last frame."
+run 0 greenroom tag add "$clip" keeper
+run 0 greenroom find "origin:generated tag:keeper"
+run 0 greenroom task submit --model $model --prompt "The balloon lands" --first-frame "$frame" --duration 4 \
+  --resolution 480p --extra generate_audio=false --yes --again --wait --timeout 2min
+run 0 greenroom task list
 
 cat <<END
 
