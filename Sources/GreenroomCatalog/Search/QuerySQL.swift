@@ -48,6 +48,10 @@ struct QuerySQL {
     case .container: return whole.on(key: "asset.container")
     case .codec: return SQL("\(whole.on(key: "asset.videoCodec")) OR \(whole.on(key: "asset.audioCodec"))")
     case .tag: return TextSQL.tagged(whole)
+    case .task:
+      return LineageSQL.made(by: SQL("\(whole.on(key: "task.id")) OR \(whole.on(text: "task.gatewayID"))"))
+    case .model: return LineageSQL.made(by: whole.on(text: "request.model"))
+    case .from: return LineageSQL.made(from: whole)
     case .set:
       return SQL(
         """

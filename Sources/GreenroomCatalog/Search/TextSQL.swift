@@ -4,7 +4,7 @@ import GreenroomModel
 /// Where words are looked for. Each place is searched once and gives assets, which is far quicker than asking
 /// every asset for every place.
 enum TextSQL {
-  /// In name, path, tags, note and the prompts of the requests that used an asset.
+  /// In name, path, tags, note and the prompts of the requests that used an asset or made it.
   static func anywhere(_ pattern: WordPattern) -> SQL {
     let words = PatternSQL(anywhere: pattern)
     return SQL(
@@ -16,7 +16,10 @@ enum TextSQL {
         UNION ALL \(assets(tagged: words))
         UNION ALL SELECT requestReference.asset FROM request
           JOIN requestReference ON requestReference.request = request.pk
-          WHERE requestReference.asset IS NOT NULL AND \(words.on(text: "request.prompt")))
+          WHERE requestReference.asset IS NOT NULL AND \(words.on(text: "request.prompt"))
+        UNION ALL SELECT taskResult.asset FROM request JOIN task ON task.request = request.pk
+          JOIN taskResult ON taskResult.task = task.pk
+          WHERE \(words.on(text: "request.prompt")))
       """)
   }
 

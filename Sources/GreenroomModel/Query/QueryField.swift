@@ -1,13 +1,15 @@
 /// Fields whose values are words, compared whole and without regard to case, with `*` for anything.
 package enum WordField: String, Sendable, CaseIterable, Hashable {
   case tag, name, path, set, container, codec
+  /// Of clips: the task that made them (ours or the gateway's id), its model, and what they were made from.
+  case task, model, from
 
   /// What facts call things that people also call otherwise.
   var otherWords: [String: String] {
     switch self {
     case .container: ["jpg": "jpeg", "tif": "tiff", "matroska": "mkv"]
     case .codec: ["avc": "h264", "h.264": "h264", "h265": "hevc", "h.265": "hevc"]
-    case .tag, .name, .path, .set: [:]
+    case .tag, .name, .path, .set, .task, .model, .from: [:]
     }
   }
 }
@@ -58,7 +60,7 @@ enum QueryField: Equatable {
     "type": "kind", "media": "kind", "tags": "tag", "label": "tag", "title": "name", "file": "path",
     "folder": "path", "dir": "path", "format": "container", "ext": "container", "duration": "dur",
     "length": "dur", "seconds": "dur", "width": "w", "height": "h", "size": "bytes", "aspect": "ratio",
-    "framerate": "fps", "date": "added", "time": "added", "stars": "rating", "model": "fits",
+    "framerate": "fps", "date": "added", "time": "added", "stars": "rating",
     "problem": "skipped", "failed": "skipped",
   ]
 }

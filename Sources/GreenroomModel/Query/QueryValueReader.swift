@@ -42,7 +42,7 @@ struct QueryValueReader {
 
   private func pattern(of word: WordField) throws(QueryMistake) -> WordPattern {
     guard !text.content.isEmpty else { throw expected("a word", hint: "\(field):* finds any.") }
-    if word == .name, !text.isQuoted, text.content.hasPrefix("@") {
+    if word == .name || word == .from, !text.isQuoted, text.content.hasPrefix("@") {
       return WordPattern(unquoted: String(text.content.dropFirst()))
     }
     let pattern = WordPattern(text)

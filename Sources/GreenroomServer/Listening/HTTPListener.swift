@@ -26,7 +26,7 @@ final class HTTPListener: Sendable {
   /// - Throws: `io` where nobody can listen there.
   init(
     bind: String, port: Int, patience: ListenerPatience = .standard,
-    responder: some HTTPResponder<BasicRequestContext>
+    responder: some HTTPResponder<ListenerContext>
   ) throws {
     let (start, end) = (Start(), DispatchGroup())
     let logger = Logger(label: "greenroom.http") { _ in SwiftLogNoOpLogHandler() }

@@ -51,7 +51,7 @@ private final class Place: Sendable {
 private struct LateResponder: HTTPResponder {
   let place: Place
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request, context: ListenerContext) async throws -> Response {
     guard let responder = place.current else { return Response(status: .serviceUnavailable) }
     return try await responder.respond(to: request, context: context)
   }

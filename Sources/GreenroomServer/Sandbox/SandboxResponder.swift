@@ -16,7 +16,7 @@ struct SandboxResponder: HTTPResponder {
   private var state: SandboxState { workshop.state }
   private var documents: SandboxDocuments { workshop.documents }
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request, context: ListenerContext) async throws -> Response {
     let path = String((request.head.path ?? "").prefix { $0 != "?" })
     let parts = path.split(separator: "/").map(String.init)
     switch (request.method, parts.count, parts.first) {

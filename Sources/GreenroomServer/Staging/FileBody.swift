@@ -11,6 +11,7 @@ struct FileBody: Sendable {
 
   let file: StagedFile
   let pieces: [FileAnswer.Piece]
+  let context: ListenerContext
 
   func write(to writer: inout any ResponseBodyWriter) async throws {
     for piece in pieces {
@@ -30,6 +31,7 @@ struct FileBody: Sendable {
       guard block.readableBytes > 0 else { throw Shortened() }
       offset += Int64(block.readableBytes)
       try await writer.write(block)
+      try await context.settleWrites()
     }
   }
 

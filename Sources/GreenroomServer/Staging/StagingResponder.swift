@@ -10,7 +10,7 @@ struct StagingResponder: HTTPResponder {
 
   let files: StagedFiles
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request, context: ListenerContext) async throws -> Response {
     guard request.method == .get || request.method == .head else {
       return answer(.methodNotAllowed, "Only GET and HEAD are answered here.", adding: [.allow: "GET, HEAD"])
     }
@@ -19,7 +19,8 @@ struct StagingResponder: HTTPResponder {
     let path = target.first.map(String.init) ?? ""
     let response =
       if path.hasPrefix(Self.prefix) {
-        try await answer(to: request.head, path: path, query: target.count > 1 ? String(target[1]) : nil)
+        try await answer(
+          to: request.head, path: path, query: target.count > 1 ? String(target[1]) : nil, context)
       } else if path == "/health" {
         answer(.ok, "ok")
       } else {
@@ -28,7 +29,9 @@ struct StagingResponder: HTTPResponder {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  private func answer(to request: HTTPRequest, path: String, query: String?) async throws -> Response {
+  private func answer(
+    to request: HTTPRequest, path: String, query: String?, _ context: ListenerContext
+  ) async throws -> Response {
     let opened = try await NIOThreadPool.singleton.runIfActive { [files] in
       files.open(path: path, query: query, now: Date())
     }
@@ -37,7 +40,7 @@ struct StagingResponder: HTTPResponder {
     case .gone: return answer(.notFound, "This file is no longer here.")
     case .file(let file):
       let answer = FileAnswer(to: request, with: file)
-      let body = FileBody(file: file, pieces: answer.pieces)
+      let body = FileBody(file: file, pieces: answer.pieces, context: context)
       return Response(
         status: answer.status, headers: answer.fields,
         body: answer.pieces.isEmpty ? ResponseBody() : ResponseBody { try await body.write(to: &$0) })

@@ -210,4 +210,26 @@ import Testing
     let found = try library.catalog.tasks(expiringBefore: start.addingTimeInterval(100))
     #expect(found.map(\.id) == [soon, late])
   }
+
+  @Test(arguments: [
+    ("from:@hero", true), ("from:nobody", false), ("model:m", true), ("model:other", false),
+    ("task:task-7", true),
+    ("task:task-8", false), ("runs", true), ("origin:generated", true), ("-from:@hero kind:video", false),
+  ])
+  func clipsAreFoundByWhatMadeThem(query: String, isFound: Bool) throws {
+    let hero = try #require(try library.asset("/film/hero.png"))
+    _ = try library.catalog.setName(try AssetName("Hero"), of: hero)
+    let task = try task(through: .staging, .submitting)
+    var taken = TaskChange(.queued)
+    taken.gatewayID = "task-7"
+    try library.catalog.change(task.key, taken, at: start)
+    for state in [TaskState.completed, .downloading] {
+      try library.catalog.change(task.key, TaskChange(state), at: start)
+    }
+    let clip = TestFile("/lib/clips/a.mp4", content: 8).with { $0.kind = .video }
+    let done = try library.catalog.finish(
+      task.key, with: [TaskFile(.clip, clip.entry)], probeVersion: TestLibrary.probeVersion, at: start)
+    let found = try library.catalog.find(try Query(query), now: start).assets.map(\.id)
+    #expect(found.contains(try #require(done.clip)) == isFound)
+  }
 }

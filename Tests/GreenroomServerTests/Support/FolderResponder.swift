@@ -7,7 +7,7 @@ import Hummingbird
 struct FolderResponder: HTTPResponder {
   let folder: String
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request, context: ListenerContext) async throws -> Response {
     guard let path = request.head.path?.removingPercentEncoding,
       let bytes = FileManager.default.contents(atPath: folder + path)
     else { return Response(status: .notFound) }

@@ -1,0 +1,17 @@
+import Hummingbird
+import NIOCore
+
+/// What a responder knows of the connection that a request came over.
+struct ListenerContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  private let channel: any Channel
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    channel = source.channel
+  }
+
+  /// Returns once everything that was written so far is known to the connection, which then tells whether it can
+  /// take more. Without this a busy server would read files far ahead of its clients.
+  func settleWrites() async throws { try await channel.eventLoop.submit {}.get() }
+}
