@@ -101,7 +101,8 @@ import Testing
     "dur:-5", "dur:inf", "dur:nan", "dur:0x10", "dur:..", "dur:1e999", "fps:24/0", "bytes:5XB", "w:1.5",
     "ratio:0",
     "ratio:1:0", "rating:6", "added:yesterday", "added:2026-13", "added:2026-02-29", "added:0000",
-    "added:99999999999999999999d", "used:many", "unused:x", "fits:", ",a", "a,,b", "--a", "-", "model:x",
+    "added:99999999999999999999d", "used:many", "unused:x", "fits:", ",a", "a,,b", "--a", "-", "from:",
+    "from:@", "from:h o", "from:abc", "task:", "model:",
     "http://x",
     "-skipped:", "skipped: , kind:image", "dur:1:75",
   ])

@@ -128,15 +128,34 @@ package struct AssetDocument: Encodable, Equatable, Sendable {
     }
   }
 
+  package struct Making: Encodable, Equatable, Sendable {
+    package let task: String
+    package let request: String
+    package let model: String
+    package let prompt: String?
+    package let seed: JSONValue?
+
+    package init(task: String, request: String, model: String, prompt: String?, seed: JSONValue?) {
+      self.task = task
+      self.request = request
+      self.model = model
+      self.prompt = prompt
+      self.seed = seed
+    }
+  }
+
   package struct Lineage: Encodable, Equatable, Sendable {
     /// What this asset was made of.
     package let madeFrom: [AssetID]
     /// What was made of it.
     package let madeInto: [AssetID]
+    /// The tasks that brought it.
+    package let madeBy: [Making]
 
-    package init(madeFrom: [AssetID] = [], madeInto: [AssetID] = []) {
+    package init(madeFrom: [AssetID] = [], madeInto: [AssetID] = [], madeBy: [Making] = []) {
       self.madeFrom = madeFrom
       self.madeInto = madeInto
+      self.madeBy = madeBy
     }
   }
 

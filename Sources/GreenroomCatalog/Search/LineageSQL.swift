@@ -1,31 +1,54 @@
 import GRDB
+import GreenroomModel
 
-/// Clips by what made them.
+/// What was generated, by what made it.
 enum LineageSQL {
-  /// - Parameter condition: On tables `task` and `request`.
-  static func made(by condition: SQL) -> SQL {
+  /// The results of tasks, by a condition on `task` and `request`.
+  static func results(where condition: SQL) -> SQL {
     SQL(
       """
-      asset.pk IN (
-        SELECT taskResult.asset FROM taskResult JOIN task ON task.pk = taskResult.task
-          JOIN request ON request.pk = task.request
-        WHERE \(condition))
+      SELECT taskResult.asset FROM request
+        JOIN task ON task.request = request.pk
+        JOIN taskResult ON taskResult.task = task.pk
+      WHERE \(condition)
       """)
   }
 
-  /// Clips of requests that used an asset of that name or id, or something that was made of it here.
-  static func made(from source: PatternSQL) -> SQL {
-    SQL(
+  /// - Parameter condition: On `task` and `request`.
+  static func made(by condition: SQL) -> SQL { SQL("asset.pk IN (\(results(where: condition)))") }
+
+  /// By our id of the task or the beginning of it, or by the whole of the gateway's.
+  static func made(byTask pattern: WordPattern) -> SQL {
+    let whole = PatternSQL(whole: pattern)
+    let ours =
+      pattern.pieces.count == 1 && AssetID.isPrefix(pattern.pieces[0])
+      ? SQL("task.id >= \(pattern.pieces[0]) AND task.id < \(pattern.pieces[0] + "~")")
+      : whole.on(text: "task.id")
+    return made(by: SQL("((\(ours)) OR \(whole.on(text: "task.gatewayID")))"))
+  }
+
+  /// Clips that an asset was a reference or a frame of, itself or what was derived from it. The last frame that
+  /// came with a clip counts as derived from the clip.
+  ///
+  /// - Parameter text: An `@name` or the beginning of an id.
+  static func made(with text: String) -> SQL {
+    let isAsset =
+      text.hasPrefix("@")
+      ? SQL("asset.nameKey = \(Folding.key(String(text.dropFirst())))")
+      : SQL("asset.id >= \(text) AND asset.id < \(text + "~")")
+    return SQL(
       """
       asset.pk IN (
-        WITH source (pk) AS (
-          SELECT pk FROM asset WHERE \(source.on(key: "nameKey")) OR \(source.on(key: "id"))),
-        used (pk) AS (
-          SELECT pk FROM source
-          UNION SELECT derivation.asset FROM derivation JOIN source ON derivation.source = source.pk)
-        SELECT taskResult.asset FROM requestReference JOIN task ON task.request = requestReference.request
-          JOIN taskResult ON taskResult.task = task.pk
-        WHERE requestReference.asset IN (SELECT pk FROM used))
+        WITH RECURSIVE material (pk) AS (
+          SELECT asset.pk FROM asset WHERE \(isAsset)
+          UNION SELECT derivation.asset FROM material JOIN derivation ON derivation.source = material.pk
+          UNION SELECT frame.asset FROM material
+            JOIN taskResult clip ON clip.asset = material.pk AND clip.role = 'clip'
+            JOIN taskResult frame ON frame.task = clip.task AND frame.role = 'lastFrame')
+        SELECT taskResult.asset FROM material
+          JOIN requestReference ON requestReference.asset = material.pk
+          JOIN task ON task.request = requestReference.request
+          JOIN taskResult ON taskResult.task = task.pk AND taskResult.role = 'clip')
       """)
   }
 }

@@ -34,6 +34,7 @@ struct QuerySQL {
     case .usedAt(let range): within(TimeBounds(range, now: now), Self.lastUsed)
     case .unused(let since): unused(since: since)
     case .fits(let model): fits(model)
+    case .from(let asset): LineageSQL.made(with: asset)
     case .skipped: SQL("FALSE")
     }
   }
@@ -48,10 +49,8 @@ struct QuerySQL {
     case .container: return whole.on(key: "asset.container")
     case .codec: return SQL("\(whole.on(key: "asset.videoCodec")) OR \(whole.on(key: "asset.audioCodec"))")
     case .tag: return TextSQL.tagged(whole)
-    case .task:
-      return LineageSQL.made(by: SQL("\(whole.on(key: "task.id")) OR \(whole.on(text: "task.gatewayID"))"))
-    case .model: return LineageSQL.made(by: whole.on(text: "request.model"))
-    case .from: return LineageSQL.made(from: whole)
+    case .task: return LineageSQL.made(byTask: pattern)
+    case .model: return LineageSQL.made(by: whole.on(key: "request.model"))
     case .set:
       return SQL(
         """

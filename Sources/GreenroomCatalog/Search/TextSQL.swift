@@ -17,9 +17,7 @@ enum TextSQL {
         UNION ALL SELECT requestReference.asset FROM request
           JOIN requestReference ON requestReference.request = request.pk
           WHERE requestReference.asset IS NOT NULL AND \(words.on(text: "request.prompt"))
-        UNION ALL SELECT taskResult.asset FROM request JOIN task ON task.request = request.pk
-          JOIN taskResult ON taskResult.task = task.pk
-          WHERE \(words.on(text: "request.prompt")))
+        UNION ALL \(LineageSQL.results(where: words.on(text: "request.prompt"))))
       """)
   }
 

@@ -34,6 +34,14 @@ package struct Query: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What `from:` terms ask for, with the column of each, in the order written.
+  package var origins: [(asset: String, column: Int)] {
+    alternatives.joined().compactMap { term in
+      guard case .from(let asset) = term.criterion else { return nil }
+      return (asset, term.column)
+    }
+  }
+
   /// The same query with every model that `fits:` asks for put through `change`: aliases become ids.
   package func mapFits(_ change: (String) -> String) -> Query {
     Query(

@@ -1,15 +1,15 @@
 /// Fields whose values are words, compared whole and without regard to case, with `*` for anything.
 package enum WordField: String, Sendable, CaseIterable, Hashable {
   case tag, name, path, set, container, codec
-  /// Of clips: the task that made them (ours or the gateway's id), its model, and what they were made from.
-  case task, model, from
+  /// Of what was generated: the task that made it, and the model.
+  case task, model
 
   /// What facts call things that people also call otherwise.
   var otherWords: [String: String] {
     switch self {
     case .container: ["jpg": "jpeg", "tif": "tiff", "matroska": "mkv"]
     case .codec: ["avc": "h264", "h.264": "h264", "h265": "hevc", "h.265": "hevc"]
-    case .tag, .name, .path, .set, .task, .model, .from: [:]
+    case .tag, .name, .path, .set, .task, .model: [:]
     }
   }
 }
@@ -39,14 +39,14 @@ package enum NumberField: String, Sendable, CaseIterable, Hashable {
 enum QueryField: Equatable {
   case word(WordField)
   case number(NumberField)
-  case kind, origin, ratio, added, used, unused, fits, skipped
+  case kind, origin, ratio, added, used, unused, fits, from, skipped
 
   static let all: [(name: String, field: QueryField)] =
     [("kind", .kind)] + WordField.allCases.map { ($0.rawValue, .word($0)) }
     + NumberField.allCases.map { ($0.rawValue, .number($0)) }
     + [
       ("ratio", .ratio), ("fits", .fits), ("added", .added), ("origin", .origin), ("used", .used),
-      ("unused", .unused), ("skipped", .skipped),
+      ("unused", .unused), ("from", .from), ("skipped", .skipped),
     ]
 
   static func named(_ name: String) -> QueryField? { all.first { $0.name == name.lowercased() }?.field }
@@ -60,7 +60,7 @@ enum QueryField: Equatable {
     "type": "kind", "media": "kind", "tags": "tag", "label": "tag", "title": "name", "file": "path",
     "folder": "path", "dir": "path", "format": "container", "ext": "container", "duration": "dur",
     "length": "dur", "seconds": "dur", "width": "w", "height": "h", "size": "bytes", "aspect": "ratio",
-    "framerate": "fps", "date": "added", "time": "added", "stars": "rating",
+    "framerate": "fps", "date": "added", "time": "added", "stars": "rating", "source": "from",
     "problem": "skipped", "failed": "skipped",
   ]
 }

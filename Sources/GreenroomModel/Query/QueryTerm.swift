@@ -12,7 +12,7 @@ package struct QueryTerm: Sendable, CustomStringConvertible {
   }
 
   package enum Criterion: Hashable, Sendable {
-    /// A bare word or phrase: anywhere in name, path, tags, note or the prompts that used it.
+    /// A bare word or phrase: anywhere in name, path, tags, note or the prompts that used or made it.
     case text(WordPattern)
     case kind(MediaKind)
     case origin(AssetOrigin)
@@ -28,6 +28,8 @@ package struct QueryTerm: Sendable, CustomStringConvertible {
     /// By no request, or by none since a time.
     case unused(since: QueryTime?)
     case fits(String)
+    /// Made with an asset, which is an `@name` or the beginning of an id.
+    case from(String)
     /// Files without facts, by finding code; nil for all of them.
     case skipped(WordPattern?)
   }
@@ -60,6 +62,7 @@ extension QueryTerm.Criterion: CustomStringConvertible {
     case .usedAt(let range): "used:\(range)"
     case .unused(let time): "unused:\(time?.spelling ?? "")"
     case .fits(let model): "fits:\(WordPattern(literal: model))"
+    case .from(let asset): "from:\(WordPattern(literal: asset))"
     case .skipped(let pattern): "skipped:\(pattern?.description ?? "")"
     }
   }

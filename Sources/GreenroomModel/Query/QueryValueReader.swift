@@ -15,6 +15,7 @@ struct QueryValueReader {
     case .used: return try used()
     case .unused: return .unused(since: text.content.isEmpty ? nil : try moment(text.content))
     case .fits: return .fits(try word("the id of a model, as `greenroom model list` shows them"))
+    case .from: return .from(try asset())
     case .skipped: return .skipped(text.content.isEmpty ? nil : WordPattern(text))
     }
   }
@@ -40,9 +41,16 @@ struct QueryValueReader {
     return text.content
   }
 
+  private func asset() throws(QueryMistake) -> String {
+    let wanted = "an @name or at least \(AssetID.shortestPrefix) characters of an asset's id"
+    let text = try word(wanted)
+    guard text.hasPrefix("@") ? text.count > 1 : AssetID.isPrefix(text) else { throw expected(wanted) }
+    return text
+  }
+
   private func pattern(of word: WordField) throws(QueryMistake) -> WordPattern {
     guard !text.content.isEmpty else { throw expected("a word", hint: "\(field):* finds any.") }
-    if word == .name || word == .from, !text.isQuoted, text.content.hasPrefix("@") {
+    if word == .name, !text.isQuoted, text.content.hasPrefix("@") {
       return WordPattern(unquoted: String(text.content.dropFirst()))
     }
     let pattern = WordPattern(text)

@@ -37,14 +37,14 @@ extension TestLibrary {
   }
 
   @discardableResult
-  func request(_ prompt: String, references: [String]) throws -> RequestRecord {
+  func request(_ prompt: String, references: [String], model: String = "m") throws -> RequestRecord {
     let references = try references.map { path in
       StoredRequest.Reference(
         role: .referenceImage, handle: nil, name: nil, asset: try id(path), path: MediaPath(path), url: nil)
     }
     return try catalog.insert(
       StoredRequest(
-        profile: "p", profileRevision: "1", model: "m", mode: .multimodalReference, verdict: .pass,
+        profile: "p", profileRevision: "1", model: model, mode: .multimodalReference, verdict: .pass,
         prompt: prompt, draft: Data("{}".utf8), body: Data("{}".utf8), findings: Data("[]".utf8),
         references: references), at: Date())
   }

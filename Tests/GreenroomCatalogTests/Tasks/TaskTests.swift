@@ -212,7 +212,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("from:@hero", true), ("from:nobody", false), ("model:m", true), ("model:other", false),
+    ("from:@hero", true), ("from:@nobody", false), ("model:m", true), ("model:other", false),
     ("task:task-7", true),
     ("task:task-8", false), ("runs", true), ("origin:generated", true), ("-from:@hero kind:video", false),
   ])

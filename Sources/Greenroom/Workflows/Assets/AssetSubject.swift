@@ -31,6 +31,17 @@ extension Library {
     throw Self.nothing(argument)
   }
 
+  /// The asset of an `@name` or the beginning of an id, which is all that a query can hold.
+  ///
+  /// - Throws: `not_found`, `ambiguous`.
+  func asset(catalogued text: String) throws -> AssetRecord {
+    if text.hasPrefix("@") { return try asset(named: String(text.dropFirst())) }
+    if let record = try asset(withPrefix: text) { return record }
+    throw GreenroomError(
+      .notFound, "“\(text)” is the beginning of no asset's id.",
+      hint: "`greenroom find` lists what the library has.")
+  }
+
   private func asset(named name: String) throws -> AssetRecord {
     if let record = try catalogIfPresent?.asset(named: name) { return record }
     let near = try catalogIfPresent.flatMap { Suggestion.nearest(to: name, among: try $0.assetNames()) }

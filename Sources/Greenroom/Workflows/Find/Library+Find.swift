@@ -37,7 +37,8 @@ extension Library {
         AssetDocument.Use(
           id: use.request.text, model: use.model, handle: use.handle?.description ?? use.role.rawValue,
           createdAt: use.createdAt)
-      })
+      },
+      lineage: try catalog.lineage(of: record.id).map(AssetDocument.Lineage.init) ?? .init())
   }
 
   /// All assets that a query finds.
@@ -48,6 +49,7 @@ extension Library {
   // MARK: - Parts
 
   private func page(_ query: Query, _ request: FindRequest) throws -> AssetPage? {
+    try checkOrigins(query)
     let query = try resolvingFits(query)
     guard let catalog = try query.fits.isEmpty ? catalogIfPresent : catalogWithFits(query) else {
       return nil
@@ -64,6 +66,18 @@ extension Library {
     return ProblemsDocument(
       total: page.total,
       problems: page.problems.map { IndexDocument.Problem($0.path, $0.problem) }, next: page.next)
+  }
+
+  /// Each asset that `from:` names must be one: what matches nothing is an error, never an empty result.
+  private func checkOrigins(_ query: Query) throws {
+    for (asset, column) in query.origins {
+      do {
+        _ = try self.asset(catalogued: asset)
+      } catch let error as GreenroomError {
+        throw GreenroomError(
+          .invalidQuery, "In column \(column): \(error.message)", hint: error.hint)
+      }
+    }
   }
 
   /// Aliases of models become ids.

@@ -78,7 +78,8 @@ extension AssetDocument: Document {
   }
 
   private var ancestry: [[StyledText]] {
-    lineage.madeFrom.map { [StyledText("made from", .dim), StyledText($0.text)] }
+    lineage.madeBy.map { [StyledText("made by", .dim), StyledText("task \($0.task)  \($0.model)")] }
+      + lineage.madeFrom.map { [StyledText("made from", .dim), StyledText($0.text)] }
       + lineage.madeInto.map { [StyledText("made into", .dim), StyledText($0.text)] }
   }
 }
