@@ -36,7 +36,9 @@ enum Profiles {
 
   private static func isTelling(_ number: Double) -> Bool {
     guard number == number.rounded() else { return number * 2 != (number * 2).rounded() }
-    guard number > 1000, number < 1e15, ![3600, 86400, 604_800].contains(number) else { return false }
+    // An hour, a day, a week and a month of 30 days are anybody's.
+    let isSpanOfTime = [3600, 86400, 604_800, 2_592_000].contains(number)
+    guard number > 1000, number < 1e15, !isSpanOfTime else { return false }
     let isPowerOfTwo = UInt64(number).nonzeroBitCount == 1 || (UInt64(number) + 1).nonzeroBitCount == 1
     let digits = String(UInt64(number))
     let isRound = digits.dropFirst().allSatisfy { $0 == "0" } && digits.hasPrefix("1")

@@ -18,7 +18,8 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       IndexCommand.self, CheckCommand.self, FindCommand.self, ShowCommand.self, NameCommand.self,
       TagCommand.self,
-      SetCommand.self, StageCommand.self, RequestCommand.self, TaskCommand.self, SandboxCommand.self,
+      SetCommand.self, StageCommand.self, RequestCommand.self, TaskCommand.self, ClipCommand.self,
+      LineageCommand.self, SandboxCommand.self,
       ModelCommand.self, DoctorCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 }

@@ -36,7 +36,8 @@ package enum CheckList {
 
   /// Of the request as a whole.
   static let request: [any RequestCheck.Type] = [
-    StagingCheck.self, URLExpiryCheck.self, CountCheck.self, TotalDurationCheck.self,
+    StagingCheck.self, URLExpiryCheck.self, ReencodedClipCheck.self, ClipExemptionCheck.self, CountCheck.self,
+    TotalDurationCheck.self,
     RequiredCompanyCheck.self, ExclusionCheck.self, ModeSupportCheck.self, FrameRatioCheck.self,
     PromptNeedCheck.self, PromptHandlesCheck.self, UnusedReferenceCheck.self, ChangedHandleCheck.self,
     PromptFlagCheck.self, PromptLengthCheck.self,

@@ -85,6 +85,9 @@ extension FindingCode {
   package static let urlUnreachable = FindingCode(rawValue: "url.unreachable")
   package static let urlWrongType = FindingCode(rawValue: "url.wrong_type")
 
+  package static let clipReencoded = FindingCode(rawValue: "clip.reencoded")
+  package static let clipExemptionExpired = FindingCode(rawValue: "clip.exemption_expired")
+
   package static let modelUnknown = FindingCode(rawValue: "model.unknown")
   package static let modelRetired = FindingCode(rawValue: "model.retired")
 }

@@ -55,6 +55,9 @@ package struct GatewayFacts: Equatable, Sendable {
   package let queueWindow: SourcedSeconds
   /// How long a result can be downloaded, where the answer does not say.
   package let linkLifetime: SourcedSeconds
+  /// How old a generated clip may be while real people in it are still accepted; nil where they never are, or
+  /// nobody says.
+  package let clipExemption: SourcedSeconds?
   /// How long it knows a submit again by its `Idempotency-Key`; nil where it has no such thing.
   package let idempotencyWindow: SourcedSeconds?
   /// How often it likes to be asked about a task.
@@ -66,13 +69,15 @@ package struct GatewayFacts: Equatable, Sendable {
 
   package init(
     baseURL: String, dialect: String, queueWindow: SourcedSeconds, linkLifetime: SourcedSeconds,
-    idempotencyWindow: SourcedSeconds? = nil, polling: PollSchedule, allowsPrivateHosts: Bool,
+    clipExemption: SourcedSeconds? = nil, idempotencyWindow: SourcedSeconds? = nil, polling: PollSchedule,
+    allowsPrivateHosts: Bool,
     urlSchemes: Limit<Choices>
   ) {
     self.baseURL = baseURL
     self.dialect = dialect
     self.queueWindow = queueWindow
     self.linkLifetime = linkLifetime
+    self.clipExemption = clipExemption
     self.idempotencyWindow = idempotencyWindow
     self.polling = polling
     self.allowsPrivateHosts = allowsPrivateHosts

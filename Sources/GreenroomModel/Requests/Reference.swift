@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What a piece of media is for in a request.
 package enum Role: String, Codable, Sendable, CaseIterable, Hashable {
   case firstFrame = "first_frame"
@@ -19,6 +21,18 @@ package enum Role: String, Codable, Sendable, CaseIterable, Hashable {
   }
 }
 
+/// What is known of the generated clip that a reference is, or was made of here.
+package struct GeneratedFacts: Equatable, Sendable {
+  package var madeAt: Date
+  /// False only for the very bytes that the gateway gave.
+  package var isReencoded: Bool
+
+  package init(madeAt: Date, isReencoded: Bool) {
+    self.madeAt = madeAt
+    self.isReencoded = isReencoded
+  }
+}
+
 /// One piece of media as a request uses it: who it is, what the probe read, or why it could not.
 package struct Reference: Equatable, Sendable {
   package var role: Role
@@ -36,11 +50,14 @@ package struct Reference: Equatable, Sendable {
   package var url: String?
   /// What asking for the URL brought to light; nil where nobody asked.
   package var urlFacts: URLFacts?
+  /// Nil where it was not generated, or nobody asked.
+  package var generated: GeneratedFacts?
 
   package init(
     role: Role, name: String? = nil, path: MediaPath? = nil, assetID: AssetID? = nil,
     byteCount: Int64? = nil, kind: MediaKind? = nil, facts: MediaFacts? = nil,
-    problem: FileProblem? = nil, url: String? = nil, urlFacts: URLFacts? = nil
+    problem: FileProblem? = nil, url: String? = nil, urlFacts: URLFacts? = nil,
+    generated: GeneratedFacts? = nil
   ) {
     self.role = role
     self.name = name
@@ -52,5 +69,6 @@ package struct Reference: Equatable, Sendable {
     self.problem = problem
     self.url = url
     self.urlFacts = urlFacts
+    self.generated = generated
   }
 }

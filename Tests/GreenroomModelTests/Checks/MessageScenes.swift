@@ -21,7 +21,9 @@ enum MessageScenes {
     }
   }
 
-  static var all: [Scene] { files + images + videos + sounds + counts + modes + prompts + outputs + models }
+  static var all: [Scene] {
+    files + images + videos + sounds + counts + modes + prompts + outputs + models + clips
+  }
 
   private static let files: [Scene] = [
     Scene("missing", ReferenceBuilder.broken(.fileMissing, "There is no such file.")),
@@ -259,4 +261,18 @@ enum MessageScenes {
     Scene("retiring", model: "seedance-1.5-pro"),
     Scene("retired", model: "old", profile: RetiredProfile.profile),
   ]
+
+  private static let clips: [Scene] = [
+    Scene("a clip encoded anew", generated(daysAgo: 1, isReencoded: true), now: now),
+    Scene("a clip of six weeks ago", generated(daysAgo: 42, isReencoded: false), now: now),
+  ]
+
+  private static let now = Date(timeIntervalSince1970: 10_000_000)
+
+  private static func generated(daysAgo days: Double, isReencoded: Bool) -> Reference {
+    var reference = ReferenceBuilder.video()
+    reference.generated = GeneratedFacts(
+      madeAt: now.addingTimeInterval(-days * 86_400), isReencoded: isReencoded)
+    return reference
+  }
 }

@@ -79,7 +79,7 @@ import Testing
       "extra.unknown", "extra.renamed", "extra.value",
       "url.unstaged", "url.scheme", "url.private_host", "url.credentials", "url.expires_early",
       "url.unreachable", "url.wrong_type",
-      "model.unknown", "model.retired",
+      "model.unknown", "model.retired", "clip.reencoded", "clip.exemption_expired",
     ]
     #expect(Set(CheckList.codes.map(\.rawValue)) == interface)
   }

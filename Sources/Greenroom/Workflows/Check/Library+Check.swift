@@ -25,7 +25,7 @@ extension Library {
     guard !seeds.isEmpty || draft != nil || request.prompt != nil else { throw Self.nothingToCheck }
     var input = PreflightInput(
       model: model, prompt: request.prompt ?? draft?.prompt,
-      references: try fetched(references(seeds), gateway: profile.gateway), now: Date())
+      references: try fetched(knowingOrigin(references(seeds)), gateway: profile.gateway), now: Date())
     if let draft {
       input.parameters = draft.parameters
       input.extra = draft.extra

@@ -40,8 +40,8 @@ extension Library {
     var seeds = try build.set.map { try self.seeds(ofSet: $0) } ?? []
     seeds += try self.seeds(
       of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder)
-    let references =
-      try build.isDryRun ? provisional(seeds, build.shouldStop) : verified(seeds, build.shouldStop)
+    let references = try knowingOrigin(
+      build.isDryRun ? provisional(seeds, build.shouldStop) : verified(seeds, build.shouldStop))
     return try fetched(references, gateway: profile.gateway, isDryRun: build.isDryRun, build.shouldStop)
   }
 

@@ -32,7 +32,8 @@ extension Library {
       body: request.body, baseURL: gateway.baseURL, dialect: try Dialects.named(gateway.dialect))
   }
 
-  private func requestRecord(_ text: String) throws -> RequestRecord {
+  /// A stored request by its id or the beginning of it.
+  func requestRecord(_ text: String) throws -> RequestRecord {
     let isPrefix = AssetID.isPrefix(text)
     let records = try isPrefix ? catalogIfPresent?.requests(withPrefix: text) ?? [] : []
     guard let first = records.first else {

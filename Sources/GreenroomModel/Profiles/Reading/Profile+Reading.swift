@@ -119,6 +119,9 @@ extension GatewayFacts {
       baseURL: try object.required("baseURL").string(), dialect: try object.required("dialect").string(),
       queueWindow: try SourcedSeconds(reading: object.required("queueWindow")),
       linkLifetime: try SourcedSeconds(reading: object.required("linkLifetime")),
+      clipExemption: try object.optional("clipExemption").map { (value) throws(GreenroomError) in
+        try SourcedSeconds(reading: value)
+      },
       idempotencyWindow: try object.optional("idempotencyWindow").map { (value) throws(GreenroomError) in
         try SourcedSeconds(reading: value)
       },
