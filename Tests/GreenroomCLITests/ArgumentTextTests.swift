@@ -1,3 +1,4 @@
+import ArgumentParser
 import GreenroomModel
 import Testing
 
@@ -54,7 +55,7 @@ import Testing
 }
 
 @Suite struct DashedValuesTests {
-  @Test(arguments: ["-tag:reject", "-1", "-x.jpg", "-hero"])
+  @Test(arguments: ["-tag:reject", "-1", "-x.jpg", "-hero", "-oh"])
   func areValues(argument: String) {
     let protected = DashedValues.protected([argument])[0]
     #expect(!protected.hasPrefix("-"))
@@ -62,8 +63,14 @@ import Testing
     #expect(protected.printable == argument)
   }
 
-  @Test(arguments: ["-q", "-qv", "-h", "--json", "-", "plain", ""])
+  @Test(arguments: ["-q", "-qv", "-h", "-o", "--json", "-", "plain", ""])
   func flagsStayFlags(argument: String) { #expect(DashedValues.protected([argument]) == [argument]) }
+
+  @Test func aFileToWriteFollowsItsFlag() throws {
+    let arguments = DashedValues.protected(["request", "remix", "7k2m", "-o", "next.yaml"])
+    let remix = try #require(try RootCommand.parseAsRoot(arguments) as? RequestRemix)
+    #expect(remix.output?.text == "next.yaml" && remix.id == "7k2m")
+  }
 
   @Test func nothingBehindTheTerminatorIsTouched() {
     #expect(DashedValues.protected(["--", "-x"]) == ["--", "-x"])

@@ -2,6 +2,8 @@
 /// the program's short flags is a value, and its dash is hidden from the parser.
 enum DashedValues {
   private static let shortFlags: Set<Character> = ["h", "q", "v"]
+  /// Takes a value, so that it never stands together with others.
+  private static let output = "-o"
 
   static func protected(_ arguments: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
@@ -9,7 +11,9 @@ enum DashedValues {
   }
 
   private static func isValue(_ argument: String) -> Bool {
-    guard argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.count > 1 else { return false }
+    guard argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.count > 1, argument != output else {
+      return false
+    }
     return !argument.dropFirst().allSatisfy(shortFlags.contains)
   }
 }

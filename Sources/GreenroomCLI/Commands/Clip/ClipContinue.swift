@@ -28,7 +28,7 @@ struct ClipContinue: GreenroomCommand {
   var prompt: String?
 
   @Option(
-    name: .short,
+    name: .shortAndLong,
     help: ArgumentHelp("Where to write the draft; without it, it is printed.", valueName: "file"),
     completion: .file())
   var output: RawArgument?

@@ -15,7 +15,7 @@ struct RequestRemix: GreenroomCommand {
   var id: String
 
   @Option(
-    name: .short,
+    name: .shortAndLong,
     help: ArgumentHelp("Where to write the draft; without it, it is printed.", valueName: "file"),
     completion: .file())
   var output: RawArgument?
