@@ -26,11 +26,11 @@ struct SandboxCommand: GreenroomCommand {
   @Option(help: ArgumentHelp("The port to listen on; 0 takes any that is free.", valueName: "port"))
   var port = 7_878
 
-  @Option(help: ArgumentHelp("How many seconds a task takes.", valueName: "s"))
-  var latency = SandboxOptions().latency
+  @Option(help: ArgumentHelp("How long a task takes, such as 0.5 or 20s.", valueName: "time"))
+  var latency = Delay(seconds: SandboxOptions().latency)
 
-  @Option(help: ArgumentHelp("How many seconds it waits before that.", valueName: "s"))
-  var queue = SandboxOptions().queue
+  @Option(help: ArgumentHelp("How long it waits before that.", valueName: "time"))
+  var queue = Delay(seconds: SandboxOptions().queue)
 
   @Option(
     help: ArgumentHelp(
@@ -38,8 +38,8 @@ struct SandboxCommand: GreenroomCommand {
         + SandboxFault.Kind.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "kind[=n]"))
   var fail: [SandboxFault] = []
 
-  @Option(help: ArgumentHelp("How many seconds links to clips live.", valueName: "s"))
-  var linkLife: Double?
+  @Option(help: ArgumentHelp("How long links to clips live.", valueName: "time"))
+  var linkLife: Delay?
 
   @Option(help: ArgumentHelp("The one key that is let in; any where it is not given.", valueName: "key"))
   var key: String?
@@ -54,19 +54,17 @@ struct SandboxCommand: GreenroomCommand {
 
   func validate() throws {
     if UInt16(exactly: port) == nil { throw ValidationError("--port takes a number up to 65535.") }
-    if latency < 0 || queue < 0 || linkLife.map({ $0 <= 0 }) ?? false {
-      throw ValidationError("Times are numbers of seconds.")
-    }
+    if linkLife?.seconds == 0 { throw ValidationError("A link that lives takes more than 0 seconds.") }
   }
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let library = try context.library()
     var options = SandboxOptions()
     options.port = port
-    options.latency = latency
-    options.queue = queue
+    options.latency = latency.seconds
+    options.queue = queue.seconds
     options.faults = fail
-    options.linkLife = linkLife
+    options.linkLife = linkLife?.seconds
     options.key = key
     options.drift = drift
     let sandbox = try SandboxGateway.start(options: options, library: library)
@@ -80,6 +78,21 @@ struct SandboxCommand: GreenroomCommand {
     }
     return Outcome(Interruption.status)
   }
+}
+
+/// A short time: seconds, also parts of one, or a number with a unit.
+struct Delay: ExpressibleByArgument, CustomStringConvertible {
+  let seconds: Double
+
+  init(seconds: Double) { self.seconds = seconds }
+
+  init?(argument: String) {
+    let number = Double(argument) ?? TimeSpan(argument).map { Double($0.seconds) }
+    guard let number, number.isFinite, number >= 0 else { return nil }
+    seconds = number
+  }
+
+  var description: String { "\(seconds)" }
 }
 
 extension SandboxFault: ExpressibleByArgument {
