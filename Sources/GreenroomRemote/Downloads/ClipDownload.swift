@@ -8,6 +8,8 @@ package struct ClipDownload: Sendable {
   private static let greatestRedirects = 5
   /// Attempts in a row that bring nothing.
   private static let greatestVainAttempts = 4
+  /// Attempts in all: a server that cuts every few bytes is given up some time.
+  private static let greatestAttempts = 1_000
   /// Seconds before the second attempt; each further one waits twice as long.
   private static let firstPause = 0.5
 
@@ -33,7 +35,8 @@ package struct ClipDownload: Sendable {
   ) throws(DownloadFailure) -> Int64 {
     let file = try PartialFile(partial, greatestSize: greatestSize, progress: progress)
     var vain = 0
-    while true {
+    var furthest = file.byteCount
+    for _ in 0..<Self.greatestAttempts {
       let failure: DownloadFailure
       do throws(DownloadFailure) {
         try attempt(url, into: file, isCancelled)
@@ -43,10 +46,12 @@ package struct ClipDownload: Sendable {
       } catch {
         failure = error
       }
-      vain = file.hasGrown ? 1 : vain + 1
+      vain = file.byteCount > furthest ? 1 : vain + 1
+      furthest = max(furthest, file.byteCount)
       guard failure.cause == .passing, vain < Self.greatestVainAttempts else { throw failure }
       try pause(Self.firstPause * Double(1 << (vain - 1)), isCancelled)
     }
+    throw DownloadFailure(.passing, "\(url) broke off again and again.")
   }
 
   private func attempt(

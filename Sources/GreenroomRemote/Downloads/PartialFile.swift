@@ -11,8 +11,6 @@ final class PartialFile: HTTPBodySink {
   private(set) var total: Int64?
   /// Strong, so that two halves with the same one belong together.
   private(set) var entityTag: String?
-  /// True once this attempt has brought something.
-  private(set) var hasGrown = false
 
   private let greatestSize: Int64
   private let progress: (Int64, Int64?) -> Void
@@ -38,12 +36,11 @@ final class PartialFile: HTTPBodySink {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   func begin(_ head: HTTPResponse.Head) throws {
-    hasGrown = false
     if head.status == 206 {
       guard let range = head.headers["Content-Range"].flatMap(ContentRange.init),
         range.bytes.lowerBound == byteCount, total == nil || range.total == nil || range.total == total
       else { throw Restart() }
-      total = range.total ?? range.bytes.upperBound
+      total = range.total
     } else {
       byteCount = 0
       total = head.headers["Content-Length"].flatMap { Int64($0) }
@@ -65,7 +62,6 @@ final class PartialFile: HTTPBodySink {
       byteCount += Int64(count)
       rest = rest.dropFirst(count)
     }
-    hasGrown = true
     progress(byteCount, total)
   }
 

@@ -72,7 +72,7 @@ package struct GatewayError: Error, Equatable, Sendable {
     if code == "task_not_cancellable" { self.kind = .notCancellable }
     retryAfter = response.headers["Retry-After"].flatMap { text in
       Double(text) ?? HTTPDate.date(text)?.timeIntervalSince(now)
-    }.map { max(0, $0) }
+    }.flatMap { $0.isFinite ? min(max(0, $0), Self.longestPause) : nil }
   }
 
   init(_ failure: HTTPFailure) {
@@ -81,6 +81,19 @@ package struct GatewayError: Error, Equatable, Sendable {
     } else {
       self.init(.transport, message: failure.reason)
     }
+  }
+
+  /// Seconds. Whoever asks for more is asked again after that.
+  private static let longestPause = 3_600.0
+
+  /// Without a secret that the gateway may have repeated.
+  func hiding(_ secret: String) -> GatewayError {
+    func hidden(_ text: String) -> String { text.replacing(secret, with: "********") }
+    var error = self
+    error.message = hidden(message)
+    error.code = code.map(hidden)
+    error.parameter = parameter.map(hidden)
+    return error
   }
 
   private static func kind(_ status: Int) -> Kind {

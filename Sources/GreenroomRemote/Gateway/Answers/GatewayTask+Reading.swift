@@ -10,7 +10,7 @@ extension GatewayTask {
   /// - Returns: Nil where the answer names no task or no status.
   init?(reading json: JSONValue, id known: String? = nil) {
     // Some wrap the document, as {"code": 0, "data": {…}}.
-    let document = json["task_id"] == nil && json["data"]?.members != nil ? json["data"] ?? json : json
+    let document = json["status"]?.string == nil && json["data"]?.members != nil ? json["data"] ?? json : json
     let named = ["task_id", "id"].compactMap { document[$0]?.string }.first { !$0.isEmpty }
     guard let id = named ?? known, let word = document["status"]?.string, !word.isEmpty else { return nil }
     let results = ResultLinks(document)
@@ -18,7 +18,7 @@ extension GatewayTask {
       id: id, status: GatewayStatus(word), statusText: word,
       progress: document["progress"].flatMap(Self.progress),
       createdAt: Self.time(document, ["created_at", "created"]),
-      completedAt: Self.time(document, ["completed_at", "finished_at", "updated_at"]),
+      completedAt: Self.time(document, ["completed_at", "finished_at"]),
       clips: results.clips, lastFrame: results.lastFrame,
       cost: ["cost", "pre_consumed_cost", "usage"].compactMap { document[$0] }.first { !$0.isNull },
       error: document["error"].flatMap { GatewayError(reading: $0, kind: .taskFailed) })
@@ -63,7 +63,8 @@ private struct ResultLinks {
   let lastFrame: GatewayLink?
 
   init(_ document: JSONValue) {
-    let result = document["result"] ?? document["content"] ?? .null
+    let result =
+      [document["result"], document["content"]].compactMap(\.self).first { $0.members != nil } ?? .null
     let clips =
       (result["videos"]?.array ?? []).flatMap(Self.links)
       + [result["video_url"], document["video_url"]].compactMap(\.self).flatMap { Self.links($0) }

@@ -48,13 +48,14 @@ package struct GatewayClient: Sendable {
     do throws(HTTPFailure) {
       response = try transport.send(request)
     } catch {
-      return error.mayHaveBeenSent ? .unknown(GatewayError(error)) : .notSent(GatewayError(error))
+      let told = GatewayError(error).hiding(apiKey)
+      return error.mayHaveBeenSent ? .unknown(told) : .notSent(told)
     }
     if response.isSuccess {
       return document(response).flatMap { GatewayTask(reading: $0) }.map(SubmitOutcome.taken)
         ?? .unknown(Self.unreadable(response))
     }
-    let error = GatewayError(response, now: Date())
+    let error = GatewayError(response, now: Date()).hiding(apiKey)
     return (400..<500).contains(response.status) && response.status != 408 ? .refused(error) : .unknown(error)
   }
 
@@ -63,9 +64,10 @@ package struct GatewayClient: Sendable {
     of id: String, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(GatewayError) -> GatewayTask {
     let response = try answer(to: request(.get, path(of: id), isCancelled))
-    guard let task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
+    guard var task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
       throw Self.unreadable(response)
     }
+    task.error = task.error?.hiding(apiKey)
     return task
   }
 
@@ -77,9 +79,10 @@ package struct GatewayClient: Sendable {
     request.headers["Content-Type"] = "application/json"
     request.body = HTTPBytes(Array("{}".utf8))
     let response = try answer(to: request)
-    guard let task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
+    guard var task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
       throw Self.unreadable(response)
     }
+    task.error = task.error?.hiding(apiKey)
     return task
   }
 
@@ -105,9 +108,9 @@ package struct GatewayClient: Sendable {
     do throws(HTTPFailure) {
       response = try transport.send(request)
     } catch {
-      throw GatewayError(error)
+      throw GatewayError(error).hiding(apiKey)
     }
-    guard response.isSuccess else { throw GatewayError(response, now: Date()) }
+    guard response.isSuccess else { throw GatewayError(response, now: Date()).hiding(apiKey) }
     return response
   }
 

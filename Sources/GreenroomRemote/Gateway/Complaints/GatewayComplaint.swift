@@ -52,10 +52,14 @@ enum ComplaintSubject {
     return parts.indices.contains(position - 1) ? parts[position - 1] : nil
   }
 
+  /// No list of a request is as long as that.
+  private static let greatestDigits = 6
+
   private static func number(in text: String, after start: String) -> Int? {
     guard let range = text.range(of: start) else { return nil }
     let digits = text[range.upperBound...].prefix { $0.isASCII && $0.isNumber }
-    return text[range.upperBound...].dropFirst(digits.count).first == "]" ? Int(digits) : nil
+    let isClosed = text[range.upperBound...].dropFirst(digits.count).first == "]"
+    return isClosed && digits.count <= greatestDigits ? Int(digits) : nil
   }
 }
 
