@@ -65,9 +65,6 @@ package struct Installation: Sendable {
   private func isFolder(_ path: MediaPath) -> Bool { isThere(path.appending("."), R_OK) }
 
   private func isThere(_ path: MediaPath, _ mode: CInt) -> Bool {
-    (path.bytes + [0]).withUnsafeBytes { bytes in
-      guard let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress else { return false }
-      return access(text, mode) == 0
-    }
+    path.withCString { access($0, mode) == 0 }
   }
 }

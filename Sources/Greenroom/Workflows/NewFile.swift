@@ -5,47 +5,32 @@ package import GreenroomModel
 /// Writes files that were not there before: whole and on disk when they get their name, and never in place of
 /// what has that name.
 package enum NewFile {
-  /// - Parameter write: Writes the content to a descriptor.
   /// - Throws: `conflict` where something has that name, `io` where it cannot be written.
-  package static func write(to path: MediaPath, _ write: (Int32) throws -> Void) throws {
+  package static func write(_ text: String, to path: MediaPath) throws {
     if FilePresence(at: path) != .nothing { throw isThere(path) }
     let unfinished = path.folder.appending(".greenroom-\(getpid())-\(UInt32.random(in: 0...(.max)))")
-    let descriptor = withName(unfinished) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+    let descriptor = unfinished.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
     guard descriptor >= 0 else { throw failure(path) }
-    defer { withName(unfinished) { _ = unlink($0) } }
+    defer { unfinished.withCString { _ = unlink($0) } }
     do {
       defer { close(descriptor) }
-      try write(descriptor)
-      guard fsync(descriptor) == 0 else { throw failure(path) }
+      guard append(Array(text.utf8), to: descriptor), fsync(descriptor) == 0 else { throw failure(path) }
     }
     // A second name is never given over a file that is there, as a rename would.
-    guard withName(unfinished, { old in withName(path) { link(old, $0) } }) == 0 else {
+    guard unfinished.withCString({ old in path.withCString { link(old, $0) } }) == 0 else {
       throw errno == EEXIST ? isThere(path) : failure(path)
     }
   }
 
-  package static func write(_ text: String, to path: MediaPath) throws {
-    try write(to: path) { descriptor in try append(Array(text.utf8), to: descriptor, path) }
-  }
-
-  /// - Parameter path: For errors.
-  static func append(_ bytes: [UInt8], to descriptor: Int32, _ path: MediaPath) throws {
+  private static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure(path) }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
-  }
-
-  /// With the path's own bytes, which need not be UTF-8.
-  private static func withName<Result>(
-    _ path: MediaPath, _ work: (UnsafePointer<CChar>) -> Result
-  ) -> Result {
-    (path.bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
-      name.baseAddress.map(work) ?? "".withCString(work)
-    }
+    return true
   }
 
   private static func isThere(_ path: MediaPath) -> GreenroomError {

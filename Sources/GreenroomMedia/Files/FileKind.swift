@@ -53,13 +53,3 @@ package struct FileStatus: Equatable, Sendable {
     self.init(status)
   }
 }
-
-extension MediaPath {
-  /// The bytes with a zero behind them, as the system wants them.
-  package func withCString<Value>(_ body: (UnsafePointer<CChar>) throws -> Value) rethrows -> Value {
-    try (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { preconditionFailure("an array of at least one is empty") }
-      return try body(base)
-    }
-  }
-}

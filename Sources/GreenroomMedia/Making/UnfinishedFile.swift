@@ -13,12 +13,12 @@ final class UnfinishedFile {
     path = target.folder.appending(".greenroom-\(number).part")
   }
 
-  deinit { if !isPublished { withPath(path) { _ = unlink($0) } } }
+  deinit { if !isPublished { path.withCString { _ = unlink($0) } } }
 
   /// Puts the file in place of whatever has the target's name, once its bytes are on disk.
   func publish() throws(GreenroomError) {
     guard sync(path, O_RDONLY) else { throw failure("cannot be written to disk") }
-    let isRenamed = withPath(path) { from in withPath(target) { to in rename(from, to) == 0 } }
+    let isRenamed = path.withCString { from in target.withCString { to in rename(from, to) == 0 } }
     guard isRenamed else { throw failure("cannot be given its name") }
     isPublished = true
     // The name too; a file system that cannot do this keeps names by itself.
@@ -26,7 +26,7 @@ final class UnfinishedFile {
   }
 
   private func sync(_ path: MediaPath, _ flags: CInt) -> Bool {
-    let number = withPath(path) { open($0, flags | O_CLOEXEC) }
+    let number = path.withCString { open($0, flags | O_CLOEXEC) }
     guard number >= 0 else { return false }
     let file = Descriptor(owning: number)
     return fsync(file.number) == 0
@@ -36,13 +36,5 @@ final class UnfinishedFile {
     GreenroomError(
       .inputOutput, "“\(target)” \(what): \(String(cString: strerror(errno))).",
       hint: "See that the folder can be written and its disk has room.")
-  }
-}
-
-private func withPath<Value>(_ path: MediaPath, _ body: (UnsafePointer<CChar>) -> Value) -> Value {
-  let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
-  return name.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress else { preconditionFailure("an array of at least one is empty") }
-    return body(base)
   }
 }

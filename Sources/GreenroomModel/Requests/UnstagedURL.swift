@@ -14,7 +14,7 @@ package struct UnstagedURL: Hashable, Sendable, CustomStringConvertible {
 
   /// The extension follows from what the content was found to be, never from the file's name.
   package init(id: AssetID, container: String?) {
-    self.init(id: id, fileExtension: container.map(Self.fileExtension(ofContainer:)) ?? "bin")
+    self.init(id: id, fileExtension: Self.fileExtension(ofContainer: container))
   }
 
   /// Reads what ``description`` writes; nil for everything else.
@@ -28,7 +28,7 @@ package struct UnstagedURL: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(Self.scheme):\(id).\(fileExtension)" }
 
   /// Containers go by the names that files of their kind end in, but for one.
-  private static func fileExtension(ofContainer container: String) -> String {
-    container == "jpeg" ? "jpg" : container
+  package static func fileExtension(ofContainer container: String?) -> String {
+    container == "jpeg" ? "jpg" : container ?? "bin"
   }
 }

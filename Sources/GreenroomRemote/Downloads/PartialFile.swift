@@ -105,15 +105,6 @@ final class PartialFile: HTTPBodySink {
 }
 
 extension MediaPath {
-  fileprivate func withCString<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
-    (bytes + [0]).withUnsafeBytes { buffer in
-      guard let start = buffer.assumingMemoryBound(to: CChar.self).baseAddress else {
-        preconditionFailure("a terminated string has a first byte")
-      }
-      return body(start)
-    }
-  }
-
   fileprivate func appendingToName(_ suffix: String) -> MediaPath {
     MediaPath(bytes: bytes + Array(suffix.utf8))
   }

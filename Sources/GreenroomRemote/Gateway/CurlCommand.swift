@@ -10,17 +10,11 @@ package enum CurlCommand {
   /// - Parameter baseURL: The profile's, with or without a slash at its end.
   package static func text(body: JSONValue, baseURL: String, dialect: any Dialect) -> String {
     """
-    curl -X POST \(quoted(url(baseURL, dialect.submitPath))) \\
+    curl -X POST \(quoted(dialect.tasksURL(below: baseURL))) \\
       -H "Authorization: Bearer $\(keyVariable)" \\
       -H 'Content-Type: application/json' \\
       --data-binary \(quoted(body.prettyText))
     """
-  }
-
-  private static func url(_ base: String, _ path: String) -> String {
-    var base = base[...]
-    while base.last == "/" { base.removeLast() }
-    return base + path
   }
 
   /// Single quotes keep everything but themselves as it is.

@@ -12,6 +12,17 @@ package protocol Dialect: Sendable {
   func body(of request: ComposedRequest) -> JSONValue
 }
 
+extension Dialect {
+  /// Where tasks are submitted; a task's own address begins with it.
+  ///
+  /// - Parameter baseURL: The profile's, with or without a slash at its end.
+  func tasksURL(below baseURL: String) -> String {
+    var base = baseURL[...]
+    while base.last == "/" { base.removeLast() }
+    return base + submitPath
+  }
+}
+
 /// The dialects that this version speaks.
 package enum Dialects {
   package static let all: [any Dialect] = [QingboApril2026(), QingboSeptember2026()]

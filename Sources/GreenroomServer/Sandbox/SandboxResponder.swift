@@ -51,7 +51,7 @@ struct SandboxResponder: HTTPResponder {
     state.count { $0.posts += 1 }
     let body = Array(try await request.body.collect(upTo: Self.greatestBody).readableBytesView)
     if let fault = state.take([.lostBefore, .http400, .http401, .http402, .http429, .http500]) {
-      return try failed(fault)
+      return failed(fault)
     }
     let key = request.headers[Self.idempotencyKey]
     if workshop.knowsKeys, let key, let repeated = state.repeated(key, body) {
@@ -83,7 +83,7 @@ struct SandboxResponder: HTTPResponder {
 
   private static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .accept
 
-  private func failed(_ fault: SandboxFault.Kind) throws -> Response {
+  private func failed(_ fault: SandboxFault.Kind) -> Response {
     switch fault {
     case .http400: return refuse(.badRequest, "invalid_request", "The sandbox was told to refuse this.")
     case .http401: return refuse(.unauthorized, "invalid_api_key", "The API key is not valid.")

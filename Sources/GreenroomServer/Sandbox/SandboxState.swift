@@ -67,9 +67,14 @@ final class SandboxState: Sendable {
     }
   }
 
-  /// Takes a job, and remembers the key that it came with.
+  /// Takes a job, and remembers the key that it came with. Of two submits at once with one key the second has
+  /// the first one's job.
   func add(_ key: String?, _ body: [UInt8], _ make: (_ id: String) -> SandboxJob) -> SandboxJob {
     content.withLock { content in
+      if let key, let known = content.keys[key], let job = content.jobs[known.job] {
+        content.counts.repeated += 1
+        return job
+      }
       content.number += 1
       let job = make("task-sandbox\(Int(Date().timeIntervalSince1970))n\(content.number)")
       content.jobs[job.id] = job

@@ -54,7 +54,9 @@ final class SandboxWorkshop: Sendable {
     case .taken(let result):
       let now = Date()
       let fails = state.take([.taskFailed]) != nil
-      let job = state.add(key, bytes) { id in
+      var isNew = false
+      let job = state.add(knowsKeys ? key : nil, bytes) { id in
+        isNew = true
         var job = SandboxJob(
           id: id, model: body.request.model, result: result, createdAt: now,
           begins: now.addingTimeInterval(options.queue),
@@ -62,7 +64,7 @@ final class SandboxWorkshop: Sendable {
         job.fails = fails
         return job
       }
-      if !fails { render(job) }
+      if isNew, !job.fails { render(job) }
       return .taken(job)
     }
   }

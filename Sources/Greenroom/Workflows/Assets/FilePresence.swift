@@ -11,9 +11,7 @@ enum FilePresence: Equatable {
   /// Follows a symbolic link that a person names.
   init(at path: MediaPath) {
     var status = stat()
-    let result = (path.bytes + [0]).withUnsafeBytes { bytes in
-      bytes.assumingMemoryBound(to: CChar.self).baseAddress.map { stat($0, &status) } ?? -1
-    }
+    let result = path.withCString { stat($0, &status) }
     guard result == 0 else {
       self = .nothing
       return

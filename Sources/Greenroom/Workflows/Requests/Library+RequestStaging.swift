@@ -9,14 +9,8 @@ extension Library {
   func stage(
     _ references: [Reference], passing report: CheckReport, _ profile: Profile, _ build: RequestBuild
   ) throws -> [Reference] {
-    let store = try stagingStore(gateway: profile.gateway)
-    let judged = references.filter { $0.assetID != nil }.map { Judged(reference: $0, report: report) }
-    let (items, unread) = try stageItems(judged, build.shouldStop)
-    let (outcomes, failed) = try stage(
-      items, in: store, transfers: StageRequest().transfers, build.shouldStop)
-    if let failure = (unread + failed).first {
-      throw GreenroomError(.init(rawValue: failure.code), failure.message, hint: failure.hint)
-    }
+    let outcomes = try stageAll(
+      references, passing: report, in: stagingStore(gateway: profile.gateway), build.shouldStop)
     let urls = Dictionary(outcomes.map { ($0.item.asset, $0.url) }) { first, _ in first }
     return references.map { reference in
       guard let url = reference.assetID.flatMap({ urls[$0] }) else { return reference }
@@ -25,6 +19,23 @@ extension Library {
       reference.urlFacts = URLFacts(expiry: url.expiry)
       return reference
     }
+  }
+
+  /// Puts every asset among `references` into the store.
+  ///
+  /// - Throws: What kept the first one from getting there.
+  @discardableResult
+  func stageAll(
+    _ references: [Reference], passing report: CheckReport, in store: StagingStore,
+    _ shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> [StageOutcome] {
+    let judged = references.filter { $0.assetID != nil }.map { Judged(reference: $0, report: report) }
+    let (items, unread) = try stageItems(judged, shouldStop)
+    let (outcomes, failed) = try stage(items, in: store, transfers: StageRequest().transfers, shouldStop)
+    if let failure = (unread + failed).first {
+      throw GreenroomError(.init(rawValue: failure.code), failure.message, hint: failure.hint)
+    }
+    return outcomes
   }
 }
 

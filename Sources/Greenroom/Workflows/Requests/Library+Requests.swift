@@ -36,19 +36,13 @@ extension Library {
   func requestRecord(_ text: String) throws -> RequestRecord {
     let isPrefix = AssetID.isPrefix(text)
     let records = try isPrefix ? catalogIfPresent?.requests(withPrefix: text) ?? [] : []
-    guard let first = records.first else {
+    guard let record = try Self.theOne(of: records, meant: text, id: \.id.text) else {
       throw GreenroomError(
         .notFound, "There is no stored request “\(text)”.",
         hint: "`greenroom request list` shows those there are; "
           + "\(AssetID.shortestPrefix) characters of an id are enough.")
     }
-    guard records.count == 1 else {
-      throw GreenroomError(
-        .ambiguous,
-        "“\(text)” begins \(records.count) ids: \(records.prefix(5).map(\.id.text).joined(separator: ", ")).",
-        hint: "Write more characters of the one you mean.")
-    }
-    return first
+    return record
   }
 }
 

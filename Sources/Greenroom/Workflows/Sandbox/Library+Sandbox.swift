@@ -25,7 +25,7 @@ extension Library {
   package func judge(_ received: ReceivedRequest, by profile: Profile) throws -> SandboxVerdict {
     let references = try fetched(
       received.references.map { reference in
-        Reference(role: reference.role, name: nil, kind: Self.kind(reference.role), url: reference.url)
+        Reference(role: reference.role, name: nil, kind: reference.role.kind, url: reference.url)
       }, gateway: profile.gateway)
     let report = Preflight.check(
       PreflightInput(
@@ -44,14 +44,6 @@ extension Library {
   /// - Parameter lastFrame: Where its last frame goes as a picture; nil where none is wanted.
   package func drawSandboxClip(_ clip: TestClip, to path: MediaPath, lastFrame: MediaPath?) throws {
     try mediaTool.render(clip, to: path, lastFrame: lastFrame)
-  }
-
-  private static func kind(_ role: Role) -> MediaKind {
-    switch role {
-    case .firstFrame, .lastFrame, .referenceImage: .image
-    case .referenceVideo: .video
-    case .referenceAudio: .audio
-    }
   }
 
   private func result(of received: ReceivedRequest, _ references: [Reference]) throws -> SandboxResult {

@@ -95,10 +95,8 @@ extension Reference {
 
 extension MediaPath {
   fileprivate var resolvingLink: MediaPath {
-    (bytes + [0]).withUnsafeBytes { bytes in
-      guard let name = bytes.assumingMemoryBound(to: CChar.self).baseAddress,
-        let resolved = realpath(name, nil)
-      else { return self }
+    withCString { name in
+      guard let resolved = realpath(name, nil) else { return self }
       defer { free(resolved) }
       return MediaPath(bytes: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
     }

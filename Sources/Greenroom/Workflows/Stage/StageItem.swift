@@ -26,7 +26,7 @@ struct StageItem: Sendable {
   func key(in backend: any StagingBackend) -> ObjectKey {
     ObjectKey(
       prefix: backend.prefix, content: digest.sha256,
-      fileExtension: UnstagedURL(id: asset, container: reference.facts?.container).fileExtension)
+      fileExtension: UnstagedURL.fileExtension(ofContainer: reference.facts?.container))
   }
 }
 

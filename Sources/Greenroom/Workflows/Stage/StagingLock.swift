@@ -16,11 +16,7 @@ final class StagingLock {
   /// - Parameter folder: The library's; it has to be there.
   init(in folder: MediaPath, for mode: Mode) throws(GreenroomError) {
     let path = folder.appending("staging.lock")
-    descriptor = (path.bytes + [0]).withUnsafeBytes { bytes in
-      bytes.assumingMemoryBound(to: CChar.self).baseAddress.map {
-        open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      } ?? -1
-    }
+    descriptor = path.withCString { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
     guard descriptor >= 0 else {
       throw GreenroomError(
         .inputOutput, "“\(path)” cannot be opened: \(String(cString: strerror(errno))).",

@@ -17,7 +17,6 @@ package struct TaskOrder: Sendable {
   /// How many tasks and seconds of clip may be paid for at once.
   package var greatestTasks = 8
   package var greatestSeconds = 120.0
-  package var shouldStop: @Sendable () -> Bool = { false }
 
   package init() {}
 }
@@ -82,11 +81,9 @@ extension Library {
   /// Writes a plan down and sends it, one after the other. What was admitted and could not be sent can be
   /// submitted later by its task's id.
   ///
-  /// - Parameter changed: Told of every task as it goes.
   /// - Throws: `conflict` where it is under way already. What befalls one task is in it.
   package func submit(
-    _ plan: TaskPlan, shouldStop: @escaping @Sendable () -> Bool = { false },
-    changed: (TaskDocument) -> Void = { _ in }
+    _ plan: TaskPlan, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> SubmitDocument {
     // Without a key nothing is even written down.
     _ = try gatewayWiring.key()
@@ -94,10 +91,7 @@ extension Library {
     let submission = TaskSubmission(library: self, fullURLs: plan.fullURLs, shouldStop: shouldStop)
     var document = plan.document
     for task in plan.waiting + admitted {
-      let after = try submit(task, by: submission)
-      let shown = try self.document(after)
-      changed(shown)
-      document.tasks.append(shown)
+      document.tasks.append(try self.document(submit(task, by: submission)))
     }
     return document
   }
@@ -105,10 +99,13 @@ extension Library {
   private func submit(_ task: TaskRecord, by submission: TaskSubmission) throws -> TaskRecord {
     guard let lease = try TaskLease(on: task.key, in: folder) else { throw Self.isBusy(task) }
     defer { withExtendedLifetime(lease) {} }
-    guard let current = try catalog.task(task.id), current.state == .admitted else {
-      // Another process has sent it meanwhile.
-      return try catalog.task(task.id) ?? task
+    guard var current = try catalog.task(task.id) else { return task }
+    // A process that died while it staged had sent nothing.
+    if current.state == .staging {
+      current = try catalog.change(current.key, TaskChange(.admitted), at: Date())
     }
+    // Another process may have sent it meanwhile.
+    guard current.state == .admitted else { return current }
     do {
       return try submission.run(current)
     } catch let error as GreenroomError where error.code != .interrupted && error.code != .catalog {
@@ -116,21 +113,17 @@ extension Library {
     }
   }
 
+  /// A task that was admitted and not sent; nil where no task is meant.
   private func waitingTask(_ text: String) throws -> TaskRecord? {
-    guard AssetID.isPrefix(text), let task = try catalogIfPresent?.tasks(withPrefix: text).first else {
-      return nil
-    }
-    guard let lease = try TaskLease(on: task.key, in: folder) else { throw Self.isBusy(task) }
-    defer { withExtendedLifetime(lease) {} }
-    switch task.state {
-    case .admitted: return task
-    // A process that died while it staged had sent nothing.
-    case .staging: return try catalog.change(task.key, TaskChange(.admitted), at: Date())
-    default:
+    guard AssetID.isPrefix(text), let found = try catalogIfPresent?.tasks(withPrefix: text),
+      let task = try Self.theOne(of: found, meant: text, id: \.id.text)
+    else { return nil }
+    guard task.state.isBeforeSubmit else {
       throw GreenroomError(
         .conflict, "Task \(task.id) is \(task.state.rawValue) and is not sent again.",
         hint: "`greenroom task submit \(task.request) --again` pays for the same request a second time.")
     }
+    return task
   }
 
   // MARK: - Before any money moves

@@ -39,15 +39,12 @@ extension Library {
   ///   - deadline: When to give up waiting. The tasks go on.
   /// - Returns: How they stand, and whether all are over.
   package func watchTasks(
-    _ texts: [String], until deadline: Date? = nil, shouldStop: @escaping @Sendable () -> Bool = { false },
-    changed: @escaping @Sendable (TaskDocument) -> Void = { _ in }
+    _ texts: [String], until deadline: Date? = nil, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> (tasks: [TaskDocument], areOver: Bool) {
     guard try catalogIfPresent != nil else { return ([], true) }
     let wanted = try texts.map { try taskRecord($0).id }
     let open = try wanted.isEmpty ? catalog.tasks(in: TaskWatch.openStates).tasks.map(\.id) : wanted
-    let watch = TaskWatch(self, wanted.isEmpty ? nil : Set(wanted), shouldStop: shouldStop) { [self] record in
-      if let document = try? document(record) { changed(document) }
-    }
+    let watch = TaskWatch(self, wanted.isEmpty ? nil : Set(wanted), shouldStop: shouldStop)
     let areOver = try watch.run(until: deadline)
     return (try open.compactMap { try catalog.task($0) }.map { try document($0) }, areOver)
   }
@@ -104,14 +101,23 @@ extension Library {
     guard let catalog = try catalogIfPresent else { throw Self.noTask(text) }
     let records =
       try (AssetID.isPrefix(text) ? catalog.tasks(withPrefix: text) : []) + catalog.tasks(atGateway: text)
-    guard let first = records.first else { throw Self.noTask(text) }
-    guard records.count == 1 else {
-      throw GreenroomError(
-        .ambiguous,
-        "“\(text)” means \(records.count) tasks: \(records.prefix(5).map(\.id.text).joined(separator: ", ")).",
-        hint: "Write more characters of the one you mean.")
+    guard let record = try Self.theOne(of: records, meant: text, id: \.id.text) else {
+      throw Self.noTask(text)
     }
-    return first
+    return record
+  }
+
+  /// What an id or the beginning of one means; nil where it means nothing.
+  ///
+  /// - Throws: `ambiguous` where it means several.
+  static func theOne<Record>(
+    of records: [Record], meant text: String, id: (Record) -> String
+  ) throws -> Record? {
+    guard records.count > 1 else { return records.first }
+    throw GreenroomError(
+      .ambiguous,
+      "“\(text)” begins \(records.count) ids: \(records.prefix(5).map(id).joined(separator: ", ")).",
+      hint: "Write more characters of the one you mean.")
   }
 
   func document(_ record: TaskRecord, withHistory: Bool = false) throws -> TaskDocument {

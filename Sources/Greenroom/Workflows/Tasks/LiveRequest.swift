@@ -6,7 +6,6 @@ import GreenroomRemote
 /// A stored request as it can be sent now: the body that is stored, with URLs in place of its assets.
 struct LiveRequest {
   let body: JSONValue
-  let handles: [Handle?]
   /// What stands in the store for it.
   let objects: [StagedObject]
   let signedAt: Date
@@ -33,9 +32,7 @@ extension Library {
       parameters: draft.parameters, extra: draft.extra, isWholeRequest: true, now: Date())
     let report = try passed(input, profile)
     let store = try stagingStore(gateway: profile.gateway)
-    if signedAt == nil {
-      _ = try stageAll(input.references, passing: report, in: store, shouldStop)
-    }
+    if signedAt == nil { try stageAll(input.references, passing: report, in: store, shouldStop) }
     // Catalogs keep milliseconds; what is signed again later has to be signed for the same time.
     let time = Date(milliseconds: (signedAt ?? Date()).milliseconds)
     let (references, objects) = try signed(input.references, in: store, at: time)
@@ -49,8 +46,7 @@ extension Library {
         hint: "Build it again: `greenroom request remix \(record.id)` opens it as a new draft.")
     }
     return LiveRequest(
-      body: dialect.body(of: composed.withStagedURLs), handles: report.references.map(\.handle),
-      objects: objects, signedAt: time)
+      body: dialect.body(of: composed.withStagedURLs), objects: objects, signedAt: time)
   }
 
   private func passed(_ input: PreflightInput, _ profile: Profile) throws -> CheckReport {
@@ -59,19 +55,6 @@ extension Library {
     guard let first = refusals.first else { return report }
     throw GreenroomError(
       .refused, refusals.map(\.message).joined(separator: " "), hint: first.remedy)
-  }
-
-  private func stageAll(
-    _ references: [Reference], passing report: CheckReport, in store: StagingStore,
-    _ shouldStop: @escaping @Sendable () -> Bool
-  ) throws -> [StageOutcome] {
-    let judged = references.filter { $0.assetID != nil }.map { Judged(reference: $0, report: report) }
-    let (items, unread) = try stageItems(judged, shouldStop)
-    let (outcomes, failed) = try stage(items, in: store, transfers: StageRequest().transfers, shouldStop)
-    if let failure = (unread + failed).first {
-      throw GreenroomError(.init(rawValue: failure.code), failure.message, hint: failure.hint)
-    }
-    return outcomes
   }
 
   /// The references with the URLs of what the ledger says is staged.

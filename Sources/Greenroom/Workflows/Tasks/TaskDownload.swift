@@ -53,7 +53,7 @@ struct TaskDownload {
         hint: "`greenroom task download \(task.id)` tries once more.")
     case nil: throw GreenroomError(.interrupted, "Interrupted.")
     }
-    let final = folder.appending("\(name).\(Self.fileExtension(of: report))")
+    let final = folder.appending("\(name).\(UnstagedURL.fileExtension(ofContainer: report.facts.container))")
     guard rename(partial.text, final.text) == 0 else { throw Self.failure(final) }
     Self.settle(folder)
     return try entry(final, report)
@@ -80,10 +80,6 @@ struct TaskDownload {
   private func entry(_ path: MediaPath, _ report: ProbeReport) throws -> IndexBatch.File {
     guard case .file(let stamp) = FilePresence(at: path) else { throw Self.failure(path) }
     return IndexBatch.File(path: path, stamp: stamp, outcome: .success(report))
-  }
-
-  private static func fileExtension(of report: ProbeReport) -> String {
-    UnstagedURL(id: AssetID(random: 0), container: report.facts.container).fileExtension
   }
 
   private static func makeFolder(_ folder: MediaPath) throws {

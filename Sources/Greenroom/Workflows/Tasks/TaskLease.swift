@@ -13,11 +13,7 @@ final class TaskLease {
   /// - Throws: `io` where the file cannot be opened.
   init?(on task: TaskKey, in folder: MediaPath) throws(GreenroomError) {
     let path = folder.appending("tasks.lock")
-    let opened = (path.bytes + [0]).withUnsafeBytes { bytes in
-      bytes.assumingMemoryBound(to: CChar.self).baseAddress.map {
-        open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      } ?? -1
-    }
+    let opened = path.withCString { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
     guard opened >= 0 else {
       throw GreenroomError(
         .inputOutput, "“\(path)” cannot be opened: \(String(cString: strerror(errno))).",

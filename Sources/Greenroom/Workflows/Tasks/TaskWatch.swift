@@ -23,37 +23,50 @@ final class TaskWatch: Sendable {
   private let library: Library
   private let wanted: Set<TaskID>?
   private let shouldStop: @Sendable () -> Bool
-  private let changed: @Sendable (TaskRecord) -> Void
+  /// True once nobody waits any more, so that what is under way breaks off.
+  private let isOver = Atomic(false)
   private let state = Mutex(State())
 
-  /// - Parameters:
-  ///   - wanted: Nil means all there are, also those that come while it runs.
-  ///   - changed: Told of every task after each step.
-  init(
-    _ library: Library, _ wanted: Set<TaskID>?, shouldStop: @escaping @Sendable () -> Bool,
-    changed: @escaping @Sendable (TaskRecord) -> Void
-  ) {
+  /// - Parameter wanted: Nil means all there are, also those that come while it runs.
+  init(_ library: Library, _ wanted: Set<TaskID>?, shouldStop: @escaping @Sendable () -> Bool) {
     self.library = library
     self.wanted = wanted
     self.shouldStop = shouldStop
-    self.changed = changed
   }
 
   /// - Parameter deadline: When to give up waiting; nil never does.
   /// - Returns: True once no task is open any more, false where the time is over.
   /// - Throws: `interrupted`, `unauthorized`, and what keeps the catalog from being written.
   func run(until deadline: Date?) throws -> Bool {
-    var threads: [BlockingThread] = []
-    defer { for thread in threads { thread.join() } }
+    var threads: [TaskID: BlockingThread] = [:]
+    defer {
+      isOver.store(true, ordering: .relaxed)
+      for thread in threads.values { thread.join() }
+    }
+    var most = 0
     while true {
       if let fatal = state.withLock({ $0.fatal }) { throw fatal }
       if shouldStop() { throw GreenroomError(.interrupted, "Interrupted; the tasks go on.") }
       let open = try openTasks()
       if open.isEmpty { return true }
       if let deadline, deadline <= Date() { return false }
-      for task in due(open) { threads.append(try step(task)) }
+      most = max(most, open.count)
+      tell(open, of: most)
+      // Before the next steps: a thread that nobody joins is never given back.
+      for id in finished(among: threads.keys) { threads.removeValue(forKey: id)?.join() }
+      for id in due(open) { threads[id] = try step(id) }
       usleep(useconds_t(Self.nap * 1_000_000))
     }
+  }
+
+  /// Downloads tell of themselves.
+  private func tell(_ open: [TaskRecord], of most: Int) {
+    guard !open.contains(where: { $0.state == .downloading }) else { return }
+    library.observer(WorkProgress(phase: "waiting for the gateway", done: most - open.count, total: most))
+  }
+
+  private func finished(among ids: some Collection<TaskID>) -> [TaskID] {
+    state.withLock { state in ids.filter { !state.underWay.contains($0) } }
   }
 
   private func openTasks() throws -> [TaskRecord] {
@@ -78,7 +91,10 @@ final class TaskWatch: Sendable {
 
   private func step(_ id: TaskID) throws -> BlockingThread {
     try BlockingThread { [self] in
-      let outcome = Result { try TaskStep(library: library, shouldStop: shouldStop).run(id) }
+      let step = TaskStep(library: library) { [self] in
+        shouldStop() || isOver.load(ordering: .relaxed)
+      }
+      let outcome = Result { try step.run(id) }
       state.withLock { state in
         state.underWay.remove(id)
         switch outcome {
@@ -87,7 +103,6 @@ final class TaskWatch: Sendable {
         case .failure(let error): state.fatal = state.fatal ?? error
         }
       }
-      if case .success(let task?) = outcome { changed(task) }
     }
   }
 }

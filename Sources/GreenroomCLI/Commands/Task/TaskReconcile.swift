@@ -35,12 +35,11 @@ struct TaskReconcile: GreenroomCommand {
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let settlement: TaskSettlement = adopt.map { .adopt($0) } ?? (giveUp ? .giveUp : .ask)
-    let tasks = try context.library().reconcileTasks(which.tasks, settlement)
-    let isSettled = !tasks.contains { $0.state == .unknown }
-    let status: ExitStatus = isSettled ? .done : .unknownOutcome
-    guard which.tasks.count == 1, let task = tasks.first else {
-      return Outcome(TasksDocument(total: tasks.count, tasks: tasks), status)
-    }
-    return Outcome(task, status)
+    let library = try context.library()
+    // A gateway that does not have it yet fetches its references now.
+    let listener = try ListenerForSubmit(library, context.settings.staging)
+    defer { listener.stop() }
+    let tasks = try library.reconcileTasks(which.tasks, settlement)
+    return tasks.outcome(tasks.contains { $0.state == .unknown } ? .unknownOutcome : .done)
   }
 }

@@ -101,7 +101,6 @@ struct TaskSubmit: GreenroomCommand {
     order.isDryRun = rehearsal.dryRun
     order.greatestTasks = maxTasks
     order.greatestSeconds = maxSeconds
-    order.shouldStop = shouldStop
     var build = try source.build(in: context, profile: common.profile)
     build.isStrict = context.settings.strict.value
     build.shouldStop = shouldStop
@@ -130,13 +129,8 @@ struct TaskSubmit: GreenroomCommand {
     return ["y", "yes"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
   }
 
-  /// One task is the result itself; several are a list.
   static func outcome(of tasks: [TaskDocument], areOver: Bool) -> Outcome {
-    let status: ExitStatus = areOver ? Self.status(of: tasks) : .waiting
-    guard tasks.count == 1, let task = tasks.first else {
-      return Outcome(TasksDocument(total: tasks.count, tasks: tasks), status)
-    }
-    return Outcome(task, status)
+    tasks.outcome(areOver ? status(of: tasks) : .waiting)
   }
 
   static func status(of tasks: [TaskDocument]) -> ExitStatus {
@@ -145,6 +139,16 @@ struct TaskSubmit: GreenroomCommand {
     if failed.isEmpty { return .done }
     if failed.count < tasks.count { return .partial }
     return failed.allSatisfy { $0.error?.code == TaskDocument.unauthorized } ? .unauthorized : .failed
+  }
+}
+
+extension [TaskDocument] {
+  /// One task is the result itself; several are a list.
+  func outcome(_ status: ExitStatus) -> Outcome {
+    guard count == 1, let task = first else {
+      return Outcome(TasksDocument(total: count, tasks: self), status)
+    }
+    return Outcome(task, status)
   }
 }
 

@@ -17,8 +17,8 @@ package struct GatewayClient: Sendable {
   /// Seconds that a gateway may take over an answer: what it does before it answers is to fetch references.
   private static let patience = 120.0
 
-  private let baseURL: String
-  private let dialect: any Dialect
+  /// Where tasks are; a task's own address begins with it.
+  private let tasks: String
   private let apiKey: String
   private let transport: any HTTPTransport
 
@@ -26,8 +26,7 @@ package struct GatewayClient: Sendable {
   ///   - baseURL: With or without a slash at its end.
   ///   - transport: May retry what is repeatable and what was not sent.
   package init(baseURL: String, dialect: any Dialect, apiKey: String, transport: any HTTPTransport) {
-    self.baseURL = String(baseURL.reversed().drop { $0 == "/" }.reversed())
-    self.dialect = dialect
+    tasks = dialect.tasksURL(below: baseURL)
     self.apiKey = apiKey
     self.transport = transport
   }
@@ -39,7 +38,7 @@ package struct GatewayClient: Sendable {
   package func submit(
     _ body: JSONValue, idempotencyKey: String?, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> SubmitOutcome {
-    var request = request(.post, dialect.submitPath, isCancelled)
+    var request = request(.post, tasks, isCancelled)
     request.headers["Content-Type"] = "application/json"
     if let idempotencyKey { request.headers["Idempotency-Key"] = idempotencyKey }
     request.body = HTTPBytes(Array(body.compactText.utf8))
@@ -63,7 +62,7 @@ package struct GatewayClient: Sendable {
   package func status(
     of id: String, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(GatewayError) -> GatewayTask {
-    let response = try answer(to: request(.get, path(of: id), isCancelled))
+    let response = try answer(to: request(.get, address(of: id), isCancelled))
     guard var task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
       throw Self.unreadable(response)
     }
@@ -75,7 +74,7 @@ package struct GatewayClient: Sendable {
   ///
   /// - Throws: `notCancellable` once it runs.
   package func cancel(_ id: String) throws(GatewayError) -> GatewayTask {
-    var request = request(.post, path(of: id) + "/cancel", { false })
+    var request = request(.post, address(of: id) + "/cancel", { false })
     request.headers["Content-Type"] = "application/json"
     request.body = HTTPBytes(Array("{}".utf8))
     let response = try answer(to: request)
@@ -88,14 +87,12 @@ package struct GatewayClient: Sendable {
 
   // MARK: - Exchanges
 
-  private func path(of id: String) -> String {
-    dialect.submitPath + "/" + PercentEncoding.component(id)
-  }
+  private func address(of id: String) -> String { tasks + "/" + PercentEncoding.component(id) }
 
   private func request(
-    _ method: HTTPRequest.Method, _ path: String, _ isCancelled: @escaping @Sendable () -> Bool
+    _ method: HTTPRequest.Method, _ url: String, _ isCancelled: @escaping @Sendable () -> Bool
   ) -> HTTPRequest {
-    var request = HTTPRequest(method, LiveURL(baseURL + path))
+    var request = HTTPRequest(method, LiveURL(url))
     request.headers = ["Authorization": "Bearer \(apiKey)", "Accept": "application/json"]
     request.limits.total = Self.patience
     request.limits.stall = Self.patience

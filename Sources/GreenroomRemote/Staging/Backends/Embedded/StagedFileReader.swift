@@ -9,8 +9,9 @@ package final class StagedFileReader: Sendable {
 
   /// Nil where no such file is there, or none that can be read.
   package init?(_ name: StagedName, in folder: MediaPath) {
-    let path = folder.appending(name.key.text).bytes.map { CChar(bitPattern: $0) } + [0]
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = folder.appending(name.key.text).withCString {
+      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return nil }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.isFile else {
