@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // libcurl behind typed functions, loaded on first use: its header is needed, its library is not linked.
@@ -68,7 +69,7 @@ let package = Package(
     .target(
       name: "Greenroom",
       dependencies: [
-        "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote",
+        "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "CZip",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),

@@ -7,7 +7,7 @@
 set -eu
 
 build="libavcodec-dev libavformat-dev libavutil-dev libcurl4-openssl-dev libheif-dev libsqlite3-dev
-  libssl-dev libswresample-dev libswscale-dev libxxhash-dev pkg-config"
+  libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config"
 tests="curl ffmpeg libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
 peers="mediainfo"
 
@@ -21,7 +21,7 @@ esac
 # Whether a package's work is already done by something that came from elsewhere.
 provided() {
   case $1 in
-    libheif-dev | libxxhash-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
+    libheif-dev | libxxhash-dev | libzip-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
     libsqlite3-dev) pkg-config --exists sqlite3 2>/dev/null ;;
     libssl-dev) pkg-config --exists libcrypto 2>/dev/null ;;
     libcurl4-openssl-dev) pkg-config --exists libcurl 2>/dev/null ;;

@@ -3,7 +3,8 @@ package import Greenroom
 package import GreenroomModel
 import Synchronization
 
-/// Serves the files of Greenroom's own store while it lives, and says so in the library's folder.
+/// Serves the files of Greenroom's own store while it lives, hears gateways that call back, and says so in the
+/// library's folder.
 package final class StagingListener: Sendable {
   /// Where it answers on this machine: `http://127.0.0.1:7625`.
   package let address: String
@@ -23,18 +24,20 @@ package final class StagingListener: Sendable {
   package static func start(
     library: Library, bind: String, port: Int, publicURL: String?
   ) throws -> StagingListener {
-    try start(in: library.folder, bind: bind, port: port, publicURL: publicURL)
+    try start(
+      in: library.folder, bind: bind, port: port, publicURL: publicURL, callbacks: CallbackDesk(library))
   }
 
   /// - Parameter folder: The library's.
   static func start(
-    in folder: MediaPath, bind: String, port: Int, publicURL: String?,
+    in folder: MediaPath, bind: String, port: Int, publicURL: String?, callbacks: CallbackDesk? = nil,
     patience: ListenerPatience = .standard
   ) throws -> StagingListener {
     try ListenerNotice.requireNone(in: folder)
     let files = try StagedFiles(in: folder)
     let listener = try HTTPListener(
-      bind: bind, port: port, patience: patience, responder: StagingResponder(files: files))
+      bind: bind, port: port, patience: patience,
+      responder: StagingResponder(files: files, callbacks: callbacks))
     let address = address(of: bind, port: listener.port)
     let notice = ListenerNotice(pid: getpid(), address: address, publicURL: publicURL, startedAt: Date())
     do {

@@ -18,7 +18,7 @@ enum Layers {
     "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
     "GreenroomRemote": system.union(["GreenroomModel", "CCrypto", "CCurl"]),
     "Greenroom": system.union([
-      "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "Yams",
+      "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "CZip", "Yams",
     ]),
     "GreenroomServer": system.union(["GreenroomModel", "Greenroom"]).union(server),
     "GreenroomCLI": system.union(["GreenroomModel", "Greenroom", "GreenroomServer", "ArgumentParser"]),
@@ -26,11 +26,11 @@ enum Layers {
   ]
 
   /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
-  static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash"]
+  static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip"]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden = server.union([
-    "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "GRDB", "GRDBSQLite", "Yams",
+    "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "GRDB", "GRDBSQLite", "Yams",
   ])
 
   /// Targets that speak to people and to the system; every other one is a library.

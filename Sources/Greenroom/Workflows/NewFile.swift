@@ -7,19 +7,33 @@ package import GreenroomModel
 package enum NewFile {
   /// - Throws: `conflict` where something has that name, `io` where it cannot be written.
   package static func write(_ text: String, to path: MediaPath) throws {
+    try make(path) { unfinished in
+      let descriptor = unfinished.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+      guard descriptor >= 0 else { throw failure(path) }
+      defer { close(descriptor) }
+      guard append(Array(text.utf8), to: descriptor) else { throw failure(path) }
+    }
+  }
+
+  /// - Parameter work: Makes the file under another name beside the path. Where it throws nothing is left.
+  /// - Throws: `conflict` where something has that name, `io` where it cannot be written, and what `work` throws.
+  static func make(_ path: MediaPath, by work: (MediaPath) throws -> Void) throws {
     if FilePresence(at: path) != .nothing { throw isThere(path) }
     let unfinished = path.folder.appending(".greenroom-\(getpid())-\(UInt32.random(in: 0...(.max)))")
-    let descriptor = unfinished.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
-    guard descriptor >= 0 else { throw failure(path) }
     defer { unfinished.withCString { _ = unlink($0) } }
-    do {
-      defer { close(descriptor) }
-      guard append(Array(text.utf8), to: descriptor), fsync(descriptor) == 0 else { throw failure(path) }
-    }
+    try work(unfinished)
+    guard isOnDisk(unfinished) else { throw failure(path) }
     // A second name is never given over a file that is there, as a rename would.
     guard unfinished.withCString({ old in path.withCString { link(old, $0) } }) == 0 else {
       throw errno == EEXIST ? isThere(path) : failure(path)
     }
+  }
+
+  private static func isOnDisk(_ path: MediaPath) -> Bool {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
   }
 
   private static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -33,11 +47,11 @@ package enum NewFile {
     return true
   }
 
-  private static func isThere(_ path: MediaPath) -> GreenroomError {
+  static func isThere(_ path: MediaPath) -> GreenroomError {
     GreenroomError(.conflict, "“\(path)” is there already.", hint: "Choose another name, or move it away.")
   }
 
-  private static func failure(_ path: MediaPath) -> GreenroomError {
+  static func failure(_ path: MediaPath) -> GreenroomError {
     GreenroomError(
       .inputOutput, "“\(path)” cannot be written: \(String(cString: strerror(errno))).",
       hint: "Make room, and check the permissions of its folder.")

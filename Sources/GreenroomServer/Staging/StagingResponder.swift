@@ -4,13 +4,17 @@ import HTTPTypes
 import Hummingbird
 import NIOPosix
 
-/// Answers what comes to the staging listener: links to staged files, and a sign of life.
+/// Answers what comes to the staging listener: links to staged files, gateways that call back, and a sign of
+/// life.
 struct StagingResponder: HTTPResponder {
   private static let prefix = "/staged/"
 
   let files: StagedFiles
+  /// Nil where nobody waits for gateways to call.
+  let callbacks: CallbackDesk?
 
   func respond(to request: Request, context: ListenerContext) async throws -> Response {
+    if let callbacks, Self.isCallback(request.head) { return try await hear(request, callbacks) }
     guard request.method == .get || request.method == .head else {
       return answer(.methodNotAllowed, "Only GET and HEAD are answered here.", adding: [.allow: "GET, HEAD"])
     }
@@ -45,6 +49,20 @@ struct StagingResponder: HTTPResponder {
         status: answer.status, headers: answer.fields,
         body: answer.pieces.isEmpty ? ResponseBody() : ResponseBody { try await body.write(to: &$0) })
     }
+  }
+
+  private static func isCallback(_ head: HTTPRequest) -> Bool {
+    head.method == .post && (head.path ?? "").prefix { $0 != "?" } == CallbackDesk.path
+  }
+
+  /// Nothing of what is said is believed, so there is nothing to refuse: the answer is the same for everybody.
+  private func hear(_ request: Request, _ desk: CallbackDesk) async throws -> Response {
+    var message: [UInt8] = []
+    for try await piece in request.body where message.count < CallbackDesk.greatestLength {
+      message += piece.readableBytesView
+    }
+    _ = try await NIOThreadPool.singleton.runIfActive { [message] in try? desk.hear(message, at: Date()) }
+    return Response(status: .noContent, headers: StagingFields.common)
   }
 
   /// A sentence as plain text.

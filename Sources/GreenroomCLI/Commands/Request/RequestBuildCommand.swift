@@ -33,6 +33,7 @@ struct RequestBuildCommand: GreenroomCommand {
   @Flag(help: "Put the references where the gateway can fetch them, and compose with their URLs.")
   var stage = false
 
+  @OptionGroup var callback: CallbackOption
   @OptionGroup var staging: StagingOptions
   @OptionGroup var rehearsal: RehearsalOption
 
@@ -47,6 +48,7 @@ struct RequestBuildCommand: GreenroomCommand {
 
   func outcome(in context: CommandContext) throws -> Outcome {
     var build = try source.build(in: context, profile: common.profile)
+    try callback.adjust(&build, in: context)
     build.draft = draft.map(context.path)
     build.isStrict = context.settings.strict.value
     build.isDryRun = rehearsal.dryRun

@@ -55,6 +55,7 @@ struct TaskSubmit: GreenroomCommand {
   @Flag(help: "Take warnings for errors (GREENROOM_STRICT).")
   var strict = false
 
+  @OptionGroup var callback: CallbackOption
   @OptionGroup var staging: StagingOptions
   @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
@@ -102,6 +103,7 @@ struct TaskSubmit: GreenroomCommand {
     order.greatestTasks = maxTasks
     order.greatestSeconds = maxSeconds
     var build = try source.build(in: context, profile: common.profile)
+    try callback.adjust(&build, in: context)
     build.isStrict = context.settings.strict.value
     build.shouldStop = shouldStop
     for request in requests {

@@ -1,0 +1,20 @@
+import Greenroom
+import GreenroomModel
+import GreenroomTestSupport
+
+extension Library {
+  /// A library below `root`, with the real profiles and the real media worker.
+  static func forTests(in root: MediaPath, profile: String = "sandbox") throws -> Library {
+    var flags = SettingFlags()
+    flags.library = root.appending("library")
+    flags.profile = profile
+    let folders = UserFolders(environment: [:], home: root.appending("home"))
+    return try Library(
+      settings: Settings(flags: flags, environment: [:], folders: folders, workingFolder: root),
+      installation: Installation(
+        executable: root.appending("bin").appending("greenroom"),
+        environment: [
+          "GREENROOM_ASSETS": Checkout.path("Assets"), "GREENROOM_WORKER": BuiltProducts.mediaWorker,
+        ], workingFolder: root))
+  }
+}
