@@ -1,5 +1,3 @@
-import Foundation
-import Glibc
 package import GreenroomModel
 
 /// Brings a result into a file: resumed where it broke off, bounded, and judged at every redirect. It never has
@@ -12,18 +10,24 @@ package struct ClipDownload: Sendable {
   private static let greatestAttempts = 1_000
   /// Seconds before the second attempt; each further one waits twice as long.
   private static let firstPause = 0.5
+  /// The longest time, in seconds, until a pause notices that nobody wants it any more.
+  private static let nap = 0.1
 
   private let transport: any HTTPTransport
   private let addresses: AddressRule
   private let greatestSize: Int64
+  private let clock: RetryClock
 
   /// - Parameters:
   ///   - addresses: Where a result may come from.
   ///   - greatestSize: In bytes.
-  package init(transport: any HTTPTransport, addresses: AddressRule, greatestSize: Int64) {
+  package init(
+    transport: any HTTPTransport, addresses: AddressRule, greatestSize: Int64, clock: RetryClock = .system
+  ) {
     self.transport = transport
     self.addresses = addresses
     self.greatestSize = greatestSize
+    self.clock = clock
   }
 
   /// Returns once `partial` is whole and on the disk.
@@ -46,6 +50,8 @@ package struct ClipDownload: Sendable {
       } catch {
         failure = error
       }
+      // Whoever tries again would fill the disk again.
+      if case .tooLarge = failure.cause { file.startOver() }
       vain = file.byteCount > furthest ? 1 : vain + 1
       furthest = max(furthest, file.byteCount)
       guard failure.cause == .passing, vain < Self.greatestVainAttempts else { throw failure }
@@ -94,6 +100,7 @@ package struct ClipDownload: Sendable {
         throw DownloadFailure(.passing, "\(error.url) gave another part than was asked for.")
       case .forbiddenAddress(let address):
         throw DownloadFailure(.forbidden, "\(error.url) leads to \(address), where no result comes from.")
+      case .badURL: throw Self.forbidden(request.url)
       case .answerTooLong:
         throw DownloadFailure(
           .tooLarge(limit: greatestSize), "\(error.url) gives more than \(greatestSize) bytes.")
@@ -106,7 +113,11 @@ package struct ClipDownload: Sendable {
     let parts = ReferenceURL(url.secret)
     guard ["http", "https"].contains(parts.scheme), parts.userInfo == nil,
       addresses == .any || !HostSpelling.isPrivate(parts.host)
-    else { throw DownloadFailure(.forbidden, "\(url) is no address that a result may come from.") }
+    else { throw Self.forbidden(url) }
+  }
+
+  private static func forbidden(_ url: LiveURL) -> DownloadFailure {
+    DownloadFailure(.forbidden, "\(url) is no address that a result may come from.")
   }
 
   private func judge(_ response: HTTPResponse, _ file: PartialFile) throws(DownloadFailure) {
@@ -131,8 +142,8 @@ package struct ClipDownload: Sendable {
     var left = seconds
     while left > 0 {
       guard !isCancelled() else { throw .interrupted }
-      usleep(useconds_t(min(left, 0.1) * 1_000_000))
-      left -= 0.1
+      clock.sleep(min(left, Self.nap))
+      left -= Self.nap
     }
   }
 }

@@ -36,23 +36,19 @@ final class PartialFile: HTTPBodySink {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   func begin(_ head: HTTPResponse.Head) throws {
-    if head.status == 206 {
-      guard let range = head.headers["Content-Range"].flatMap(ContentRange.init),
-        range.bytes.lowerBound == byteCount, total == nil || range.total == nil || range.total == total
-      else { throw Restart() }
-      total = range.total
-    } else {
-      byteCount = 0
-      total = head.headers["Content-Length"].flatMap { Int64($0) }
-      keep(tag: head.headers["ETag"].flatMap { $0.hasPrefix("W/") ? nil : $0 })
+    switch head.status {
+    case 206: try goOn(head)
+    case 200: try beginAnew(head)
+    default: throw DownloadFailure(.passing, "The link is answered with status \(head.status).")
     }
     if let total, total > greatestSize { throw tooLarge }
-    guard ftruncate(descriptor, off_t(byteCount)) == 0, lseek(descriptor, off_t(byteCount), SEEK_SET) >= 0
-    else { throw Self.failure(path, errno) }
   }
 
   func receive(_ bytes: UnsafeRawBufferPointer) throws {
-    guard byteCount + Int64(bytes.count) <= greatestSize else { throw tooLarge }
+    let next = byteCount + Int64(bytes.count)
+    guard next <= greatestSize else { throw tooLarge }
+    // More than it said: then its parts are not what it says either.
+    if let total, next > total { throw Restart() }
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = UnsafeRawBufferPointer(rebasing: rest)
@@ -65,11 +61,12 @@ final class PartialFile: HTTPBodySink {
     progress(byteCount, total)
   }
 
-  /// Forgets what is here.
+  /// Forgets what is here, and gives its room back.
   func startOver() {
+    forgetTag()
     byteCount = 0
     total = nil
-    keep(tag: nil)
+    ftruncate(descriptor, 0)
   }
 
   /// On the disk for good, as far as the disk can be believed.
@@ -78,15 +75,43 @@ final class PartialFile: HTTPBodySink {
   }
 
   /// Removes what tells where the bytes came from; the bytes are whole now.
-  func forgetTag() { try? FileManager.default.removeItem(atPath: Self.tagFile(path).text) }
+  func forgetTag() {
+    entityTag = nil
+    try? FileManager.default.removeItem(atPath: Self.tagFile(path).text)
+  }
 
   /// The beginning belongs to something else than what the server has now.
   struct Restart: Error {}
 
-  private func keep(tag: String?) {
+  /// A part joins what is here only where everything that the server says of it fits.
+  private func goOn(_ head: HTTPResponse.Head) throws {
+    guard let range = head.headers["Content-Range"].flatMap(ContentRange.init),
+      range.bytes.lowerBound == byteCount, total == nil || range.total == nil || range.total == total,
+      byteCount == 0 || head.headers["ETag"] ?? entityTag == entityTag
+    else { throw Restart() }
+    total = range.total ?? total
+    try cut()
+  }
+
+  /// What is here loses its tag first, so that no moment gives old bytes a new one.
+  private func beginAnew(_ head: HTTPResponse.Head) throws {
+    forgetTag()
+    byteCount = 0
+    total = head.headers["Content-Length"].flatMap { Int64($0) }
+    try cut()
+    guard let tag = head.headers["ETag"], Self.isUsable(tag) else { return }
     entityTag = tag
-    guard let tag else { return forgetTag() }
     try? Data(tag.utf8).write(to: URL(fileURLWithPath: Self.tagFile(path).text), options: .atomic)
+  }
+
+  private func cut() throws {
+    guard ftruncate(descriptor, off_t(byteCount)) == 0, lseek(descriptor, off_t(byteCount), SEEK_SET) >= 0
+    else { throw Self.failure(path, errno) }
+  }
+
+  /// Strong, and of characters that can be sent back (RFC 9110, section 8.8.3).
+  private static func isUsable(_ tag: String) -> Bool {
+    !tag.isEmpty && !tag.hasPrefix("W/") && tag.utf8.allSatisfy { (0x21...0x7E).contains($0) }
   }
 
   private var tooLarge: DownloadFailure {

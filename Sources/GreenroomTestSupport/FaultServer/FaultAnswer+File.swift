@@ -1,13 +1,20 @@
 extension FaultAnswer {
   /// A file as a good server gives it: whole, or the range that the request asks for (RFC 9110, section 14).
-  package static func file(_ bytes: [UInt8], type: String, for request: FaultRequest) -> FaultAnswer {
-    let type = (name: "Content-Type", value: type)
-    guard let asked = request["Range"] else { return FaultAnswer(200, [type], body: bytes) }
+  ///
+  /// - Parameter tag: Its entity tag: a range of another one (`If-Range`) is answered with the whole.
+  package static func file(
+    _ bytes: [UInt8], type: String, tag: String? = nil, for request: FaultRequest
+  ) -> FaultAnswer {
+    var headers = [(name: "Content-Type", value: type)]
+    if let tag { headers.append(("ETag", tag)) }
+    guard let asked = request["Range"], request["If-Range"] == nil || request["If-Range"] == tag else {
+      return FaultAnswer(200, headers, body: bytes)
+    }
     guard let range = range(asked, of: bytes.count) else {
       return FaultAnswer(416, [("Content-Range", "bytes */\(bytes.count)")])
     }
     let span = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"
-    return FaultAnswer(206, [type, ("Content-Range", span)], body: Array(bytes[range]))
+    return FaultAnswer(206, headers + [("Content-Range", span)], body: Array(bytes[range]))
   }
 
   /// `bytes=3-`, `bytes=3-9` or `bytes=-5`; nil where nothing of it is there.

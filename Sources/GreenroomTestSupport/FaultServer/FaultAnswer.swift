@@ -13,6 +13,10 @@ package struct FaultAnswer: Sendable {
   package var body: [UInt8]
   /// Nil declares the body's length, and a number something else.
   package var declaredLength: Int?
+  /// No length is declared, and the body ends with the connection.
+  package var hidesLength = false
+  /// The body comes again and again, of no declared length, until the client goes away.
+  package var isEndless = false
   /// How much of the body is sent; nil sends all.
   package var sentLength: Int?
   /// Seconds before the first byte.
@@ -74,6 +78,21 @@ extension FaultAnswer {
     var answer = self
     answer.declaredLength = length
     answer.ending = .closes
+    return answer
+  }
+
+  /// No length is declared.
+  package var withoutLength: FaultAnswer {
+    var answer = self
+    answer.hidesLength = true
+    answer.ending = .closes
+    return answer
+  }
+
+  /// The body again and again, for as long as it is taken.
+  package var endless: FaultAnswer {
+    var answer = withoutLength
+    answer.isEndless = true
     return answer
   }
 

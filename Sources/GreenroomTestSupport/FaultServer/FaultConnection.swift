@@ -92,13 +92,16 @@ extension FaultConnection {
   private func head(of answer: FaultAnswer) -> [UInt8] {
     var lines = ["HTTP/1.1 \(answer.status) Scripted"]
     lines += answer.headers.map { "\($0.name): \($0.value)" }
-    if answer.status != 204, answer.status != 304 {
+    if answer.status != 204, answer.status != 304, !answer.hidesLength {
       lines.append("Content-Length: \(answer.declaredLength ?? answer.body.count)")
     }
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
   }
 
   private func sendBody(of answer: FaultAnswer) -> Bool {
+    while answer.isEndless {
+      guard send(answer.body) else { return false }
+    }
     var rest = answer.body.prefix(answer.sentLength ?? answer.body.count)
     while !rest.isEmpty {
       let piece = rest.prefix(answer.pieceLength ?? rest.count)

@@ -19,8 +19,15 @@ package final class FaultServer: Sendable {
 
   /// Gives these answers in this order, and none after them.
   package convenience init(keepsBodies: Bool = true, dropping: Int = 0, script: [FaultAnswer]) throws {
-    let rest = FaultScript(script)
-    try self.init(keepsBodies: keepsBodies, dropping: dropping) { try rest.next(for: $0) }
+    try self.init(
+      keepsBodies: keepsBodies, dropping: dropping, steps: script.map { answer -> Handler in { _ in answer } }
+    )
+  }
+
+  /// Takes these steps in this order, one for each request, and none after them.
+  package convenience init(keepsBodies: Bool = true, dropping: Int = 0, steps: [Handler]) throws {
+    let rest = FaultScript(steps)
+    try self.init(keepsBodies: keepsBodies, dropping: dropping) { try rest.answer($0) }
   }
 
   deinit { core.stop() }
@@ -47,12 +54,12 @@ package struct UnscriptedRequest: Error, CustomStringConvertible {
 }
 
 private final class FaultScript: Sendable {
-  private let rest: Mutex<ArraySlice<FaultAnswer>>
+  private let rest: Mutex<ArraySlice<FaultServer.Handler>>
 
-  init(_ answers: [FaultAnswer]) { rest = Mutex(answers[...]) }
+  init(_ steps: [FaultServer.Handler]) { rest = Mutex(steps[...]) }
 
-  func next(for request: FaultRequest) throws -> FaultAnswer {
-    guard let answer = rest.withLock({ $0.popFirst() }) else { throw UnscriptedRequest(request) }
-    return answer
+  func answer(_ request: FaultRequest) throws -> FaultAnswer {
+    guard let step = rest.withLock({ $0.popFirst() }) else { throw UnscriptedRequest(request) }
+    return try step(request)
   }
 }

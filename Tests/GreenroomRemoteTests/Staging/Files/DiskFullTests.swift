@@ -8,7 +8,7 @@ import Testing
 /// A store on a disk that is really full. Only the superuser may make such a disk.
 @Suite(.enabled(if: SmallDisk.isPossible, "no small disk can be mounted here")) struct DiskFullTests {
   @Test func saysSoAndLeavesNothing() throws {
-    let disk = try SmallDisk()
+    let disk = try SmallDisk(byteCount: 1_048_576)
     let (small, large) = (try StagedSample(byteCount: 100_000), try StagedSample(byteCount: 2_000_000))
     let backend = EmbeddedBackend(
       EmbeddedConfiguration(
@@ -20,20 +20,4 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path + "/staged").isEmpty)
     #expect(try backend.put(small.upload(as: small.key(prefix: "")), replacing: false) == .uploaded)
   }
-}
-
-/// A disk of 1 MiB in memory, mounted for as long as it is held.
-private final class SmallDisk {
-  let path: String
-  private let folder: TemporaryFolder
-
-  static let isPossible = getuid() == 0 && (try? SmallDisk()) != nil
-
-  init() throws {
-    folder = try TemporaryFolder()
-    path = folder.path
-    try #require(mount("tmpfs", path, "tmpfs", 0, "size=1m") == 0)
-  }
-
-  deinit { umount(path) }
 }
