@@ -56,8 +56,8 @@ package struct GatewayError: Error, Equatable, Sendable {
     let message = json.string ?? json["message"]?.string ?? json["msg"]?.string
     guard let text = message ?? code, !text.isEmpty else { return nil }
     self.init(
-      kind, status: status, code: code ?? json["type"]?.string, message: Self.cleaned(text),
-      parameter: json["param"]?.string.flatMap { $0.isEmpty ? nil : $0 })
+      kind, status: status, code: (code ?? json["type"]?.string)?.asOneLine, message: text.asOneLine,
+      parameter: json["param"]?.string.flatMap { $0.isEmpty ? nil : $0.asOneLine })
   }
 
   /// What is not 2xx.
@@ -88,11 +88,10 @@ package struct GatewayError: Error, Equatable, Sendable {
 
   /// Without a secret that the gateway may have repeated.
   func hiding(_ secret: String) -> GatewayError {
-    func hidden(_ text: String) -> String { text.replacing(secret, with: "********") }
     var error = self
-    error.message = hidden(message)
-    error.code = code.map(hidden)
-    error.parameter = parameter.map(hidden)
+    error.message = message.hiding(secret)
+    error.code = code?.hiding(secret)
+    error.parameter = parameter?.hiding(secret)
     return error
   }
 
@@ -105,14 +104,5 @@ package struct GatewayError: Error, Equatable, Sendable {
     case 500...: .server
     default: .refused
     }
-  }
-
-  /// One line without a full stop, and no signed query of anybody.
-  private static func cleaned(_ text: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).map { word in
-      word.contains("://") && word.contains("?") ? word.prefix { $0 != "?" } + "?…" : word
-    }
-    let line = words.joined(separator: " ")
-    return line.hasSuffix(".") ? String(line.dropLast()) : line
   }
 }

@@ -12,7 +12,8 @@ extension GatewayTask {
     // Some wrap the document, as {"code": 0, "data": {…}}.
     let document = json["status"]?.string == nil && json["data"]?.members != nil ? json["data"] ?? json : json
     let named = ["task_id", "id"].compactMap { document[$0]?.string }.first { !$0.isEmpty }
-    guard let id = named ?? known, let word = document["status"]?.string, !word.isEmpty else { return nil }
+    guard let id = named ?? known, let word = document["status"]?.string?.asOneLine, !word.isEmpty
+    else { return nil }
     let results = ResultLinks(document)
     self.init(
       id: id, status: GatewayStatus(word), statusText: word,

@@ -17,6 +17,17 @@ package struct GatewayTask: Equatable, Sendable {
   /// As told.
   package var cost: JSONValue?
   package var error: GatewayError?
+
+  /// Without a secret that the gateway may have repeated. Its name of the task and its links stay as they are,
+  /// since they are needed to the byte.
+  func hiding(_ secret: String) -> GatewayTask {
+    var task = self
+    task.statusText = statusText.hiding(secret)
+    if case .other(let word) = status { task.status = .other(word.hiding(secret)) }
+    if let cost, cost.compactText.contains(secret) { task.cost = nil }
+    task.error = error?.hiding(secret)
+    return task
+  }
 }
 
 /// Where a result can be fetched.

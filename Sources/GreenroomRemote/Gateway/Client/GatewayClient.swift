@@ -15,20 +15,26 @@ package enum SubmitOutcome: Sendable {
 /// Speaks with one gateway.
 package struct GatewayClient: Sendable {
   /// Seconds that a gateway may take over an answer: what it does before it answers is to fetch references.
-  private static let patience = 120.0
+  package static let patience = 120.0
 
   /// Where tasks are; a task's own address begins with it.
   private let tasks: String
   private let apiKey: String
   private let transport: any HTTPTransport
+  private let patience: Double
 
   /// - Parameters:
   ///   - baseURL: With or without a slash at its end.
   ///   - transport: May retry what is repeatable and what was not sent.
-  package init(baseURL: String, dialect: any Dialect, apiKey: String, transport: any HTTPTransport) {
+  ///   - patience: In seconds.
+  package init(
+    baseURL: String, dialect: any Dialect, apiKey: String, transport: any HTTPTransport,
+    patience: Double = patience
+  ) {
     tasks = dialect.tasksURL(below: baseURL)
     self.apiKey = apiKey
     self.transport = transport
+    self.patience = patience
   }
 
   /// Sends a body, once. What was refused with 5xx may have been taken all the same, and so may what was
@@ -51,8 +57,7 @@ package struct GatewayClient: Sendable {
       return error.mayHaveBeenSent ? .unknown(told) : .notSent(told)
     }
     if response.isSuccess {
-      return document(response).flatMap { GatewayTask(reading: $0) }.map(SubmitOutcome.taken)
-        ?? .unknown(Self.unreadable(response))
+      return task(response, nil).map(SubmitOutcome.taken) ?? .unknown(Self.unreadable(response))
     }
     let error = GatewayError(response, now: Date()).hiding(apiKey)
     return (400..<500).contains(response.status) && response.status != 408 ? .refused(error) : .unknown(error)
@@ -63,10 +68,7 @@ package struct GatewayClient: Sendable {
     of id: String, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(GatewayError) -> GatewayTask {
     let response = try answer(to: request(.get, address(of: id), isCancelled))
-    guard var task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
-      throw Self.unreadable(response)
-    }
-    task.error = task.error?.hiding(apiKey)
+    guard let task = task(response, id) else { throw Self.unreadable(response) }
     return task
   }
 
@@ -78,10 +80,7 @@ package struct GatewayClient: Sendable {
     request.headers["Content-Type"] = "application/json"
     request.body = HTTPBytes(Array("{}".utf8))
     let response = try answer(to: request)
-    guard var task = document(response).flatMap({ GatewayTask(reading: $0, id: id) }) else {
-      throw Self.unreadable(response)
-    }
-    task.error = task.error?.hiding(apiKey)
+    guard let task = task(response, id) else { throw Self.unreadable(response) }
     return task
   }
 
@@ -94,8 +93,8 @@ package struct GatewayClient: Sendable {
   ) -> HTTPRequest {
     var request = HTTPRequest(method, LiveURL(url))
     request.headers = ["Authorization": "Bearer \(apiKey)", "Accept": "application/json"]
-    request.limits.total = Self.patience
-    request.limits.stall = Self.patience
+    request.limits.total = patience
+    request.limits.stall = patience
     request.isCancelled = isCancelled
     return request
   }
@@ -111,8 +110,10 @@ package struct GatewayClient: Sendable {
     return response
   }
 
-  private func document(_ response: HTTPResponse) -> JSONValue? {
-    try? JSONValue(parsing: String(decoding: response.body, as: UTF8.self))
+  /// Nil where the answer tells of none.
+  private func task(_ response: HTTPResponse, _ id: String?) -> GatewayTask? {
+    let document = try? JSONValue(parsing: String(decoding: response.body, as: UTF8.self))
+    return document.flatMap { GatewayTask(reading: $0, id: id) }?.hiding(apiKey)
   }
 
   private static func unreadable(_ response: HTTPResponse) -> GatewayError {
