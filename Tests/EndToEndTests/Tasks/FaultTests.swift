@@ -34,9 +34,10 @@ import Testing
     #expect(try world.count("posts") == 1)
     #expect(try world.count("taken") == row.taken)
     // Watching and reconciling pay for nothing.
-    _ = try world.run(["task", "watch", "--timeout", "1s"])
-    _ = try world.run(["task", "reconcile"])
+    let watched = try world.run(["task", "watch", "--timeout", "1s"])
+    let reconciled = try world.run(["task", "reconcile"])
     #expect(try world.count("posts") == 1)
+    try world.expectNoSecrets(in: [result, watched, reconciled, try world.run(["task", "list"])])
   }
 
   /// A contract without keys: only a person can tell.

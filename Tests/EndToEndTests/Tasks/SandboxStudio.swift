@@ -2,6 +2,7 @@ import Foundation
 import GreenroomModel
 import GreenroomRemote
 import GreenroomTestSupport
+import Testing
 
 /// A person's machine with the sandbox gateway running on it.
 final class SandboxStudio {
@@ -14,7 +15,7 @@ final class SandboxStudio {
     studio = try Studio()
     // The listener of the library's own store takes any free port, since many tests run at once.
     studio.greenroom.environment["GREENROOM_STAGING_PORT"] = "0"
-    studio.greenroom.environment["GREENROOM_API_KEY"] = "canary-key-of-the-sandbox"
+    studio.greenroom.environment["GREENROOM_API_KEY"] = Self.key
     if let profile { studio.greenroom.environment["GREENROOM_PROFILE"] = profile }
     let arguments =
       ["sandbox", "--port", "0", "--latency", "0.4", "--queue", "0.2", "--json"] + options
@@ -38,6 +39,19 @@ final class SandboxStudio {
       text += String(decoding: piece, as: UTF8.self)
     }
     return try JSONValue(parsing: text)
+  }
+
+  private static let key = "canary-key-of-the-sandbox"
+
+  /// Neither the key nor a signature stands in what was said, nor the key in the library.
+  func expectNoSecrets(in results: [Executable.Result], at location: SourceLocation = #_sourceLocation) throws
+  {
+    for text in results.flatMap({ [$0.output, $0.messages] }) {
+      #expect(!text.contains(Self.key) && !text.contains("signature="), sourceLocation: location)
+    }
+    for (name, bytes) in try studio.libraryContents() {
+      #expect(bytes.range(of: Data(Self.key.utf8)) == nil, "\(name)", sourceLocation: location)
+    }
   }
 
   static let draft = [
