@@ -135,7 +135,7 @@ let package = Package(
       name: "GreenroomServerTests",
       dependencies: [
         "GreenroomModel", "GreenroomRemote", "Greenroom", "GreenroomServer", "GreenroomTestSupport",
-        .product(name: "Hummingbird", package: "hummingbird"),
+        "MediaWorker", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: strict),

@@ -57,5 +57,5 @@ extension Role {
 
 extension Finding {
   /// The source of warnings that no document backs.
-  static let ownAdvice = "Greenroom's own advice; no document says so"
+  package static let ownAdvice = "Greenroom's own advice; no document says so"
 }

@@ -14,4 +14,12 @@ struct ListenerContext: RequestContext {
   /// Returns once everything that was written so far is known to the connection, which then tells whether it can
   /// take more. Without this a busy server would read files far ahead of its clients.
   func settleWrites() async throws { try await channel.eventLoop.submit {}.get() }
+
+  /// Ends the connection before anything is answered, as a network does that fails.
+  ///
+  /// - Returns: What is to be answered, which nobody gets.
+  func drop() async -> Response {
+    try? await channel.close()
+    return Response(status: .internalServerError)
+  }
 }

@@ -1,5 +1,5 @@
 package import Greenroom
-import GreenroomModel
+package import GreenroomModel
 import Hummingbird
 import Synchronization
 
@@ -11,13 +11,22 @@ package final class SandboxGateway: Sendable {
   private let listener: HTTPListener
   private let workshop: SandboxWorkshop
 
-  /// Returns once it answers. Blocks: not for async functions.
+  /// Returns once it answers. Blocks, and so does ``stop()``: not for async functions.
   ///
   /// - Throws: `io` where nobody can listen there, `usage` where the library's profile has no sandbox.
   package static func start(options: SandboxOptions, library: Library) throws -> SandboxGateway {
+    try start(options: options, library: library, patience: patience)
+  }
+
+  /// It judges for as long as fetching takes, and may be told to be silent.
+  private static let patience = ListenerPatience(request: 30, stall: 900, grace: .seconds(2))
+
+  static func start(
+    options: SandboxOptions, library: Library, patience: ListenerPatience
+  ) throws -> SandboxGateway {
     let place = Place()
     let listener = try HTTPListener(
-      bind: "127.0.0.1", port: options.port, responder: LateResponder(place: place))
+      bind: "127.0.0.1", port: options.port, patience: patience, responder: LateResponder(place: place))
     do {
       let address = "http://127.0.0.1:\(listener.port)"
       let workshop = try SandboxWorkshop(options: options, library: library, address: address)
@@ -35,9 +44,18 @@ package final class SandboxGateway: Sendable {
     self.workshop = workshop
   }
 
+  /// False once it was stopped, or came to an end by itself.
   package var isRunning: Bool { listener.isRunning }
 
-  package func stop() { listener.stop() }
+  package static let diedAlone = GreenroomError(
+    .inputOutput, "The sandbox ended by itself, and its tasks with it.",
+    hint: "Start it again with `greenroom sandbox`.")
+
+  /// Gives up what is being made, lets running transfers finish for some seconds, and forgets everything.
+  package func stop() {
+    listener.stop()
+    workshop.stop()
+  }
 }
 
 /// Links name the port, and the port is known once somebody listens.

@@ -4,30 +4,55 @@ import GreenroomModel
 
 /// A job that the sandbox has taken.
 struct SandboxJob: Sendable {
-  enum Status: String, Sendable { case queued, processing, completed, failed, cancelled }
+  enum Status: String, Sendable {
+    case queued, processing, completed, failed, cancelled
+
+    var isTerminal: Bool { self != .queued && self != .processing }
+  }
+
+  enum End: Sendable {
+    /// The clip lies there.
+    case made(Date)
+    /// With a sentence that says why.
+    case failed(Date, String)
+    case cancelled(Date)
+  }
 
   let id: String
   let model: String
+  let action: String
   let result: SandboxResult
+  /// Where its end is told; nil where nobody wants to know.
+  let callback: String?
   let createdAt: Date
   let begins: Date
   let ends: Date
-  let callback: String?
-  var fails = false
-  var cancelledAt: Date?
-  /// Set once the clip lies there.
-  var isRendered = false
-  /// Looks that have given out a link which was dead from the start.
-  var deadLinks = 0
-  /// When the link was first given out.
-  var completedAt: Date?
+  /// What nobody guesses, so that its links open for those alone who were given them.
+  let token = String(UInt64.random(in: .min ... .max), radix: 36)
+  /// What is known of its end, which is not told before its time.
+  var end: End?
+  /// Whether its result was ever told.
+  var wasSeen = false
 
   func status(at now: Date) -> Status {
-    if cancelledAt != nil { return .cancelled }
+    if case .cancelled = end { return .cancelled }
     if now < begins { return .queued }
     if now < ends { return .processing }
-    if fails { return .failed }
-    return isRendered ? .completed : .processing
+    switch end {
+    case .made: return .completed
+    case .failed: return .failed
+    case .cancelled: return .cancelled
+    case nil: return .processing
+    }
+  }
+
+  /// When it came to its end; nil before.
+  var completedAt: Date? {
+    switch end {
+    case .made(let date), .failed(let date, _): max(date, ends)
+    case .cancelled(let date): date
+    case nil: nil
+    }
   }
 
   /// 0 to 1.
@@ -38,5 +63,11 @@ struct SandboxJob: Sendable {
     case .processing:
       min(0.99, now.timeIntervalSince(begins) / max(0.001, ends.timeIntervalSince(begins)))
     }
+  }
+
+  /// Until when its links open; nil where it has no result.
+  func linksEnd(after linkLife: Double) -> Date? {
+    guard case .made = end else { return nil }
+    return completedAt?.addingTimeInterval(linkLife)
   }
 }

@@ -21,10 +21,10 @@ package struct SandboxOptions: Sendable {
 package enum SandboxDrift: String, CaseIterable, Sendable {
   /// One URL as text, progress as a number, milliseconds.
   case seed
-  /// Seconds, and a time at which work began.
+  /// The same in seconds.
   case april
   /// URLs in lists, cost, links of the task itself.
   case june
-  /// The same with progress as `"45%"`.
+  /// The same with progress as `"45%"`, and what became of the bill.
   case september
 }

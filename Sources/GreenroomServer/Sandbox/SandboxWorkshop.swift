@@ -1,19 +1,28 @@
+import Dispatch
 import Foundation
 import Greenroom
 import GreenroomModel
+import HTTPTypes
+import Synchronization
 
 /// Where jobs are judged and their clips are made, apart from how they are asked for.
 final class SandboxWorkshop: Sendable {
   let options: SandboxOptions
   let state: SandboxState
   let documents: SandboxDocuments
+  /// Where results lie until it is stopped.
+  let folder: URL
 
   private let library: Library
   private let profile: Profile
-  private let folder: URL
-  /// What links are made with; another one each time it runs.
-  private let secret = UUID().uuidString
+  private let drawing = OperationQueue()
+  private let telling = DispatchQueue(label: "greenroom.sandbox.callbacks", attributes: .concurrent)
+  private let isStopped = Atomic(false)
 
+  /// More would not be ready sooner: each is drawn by a process that uses more than one core.
+  private static let clipsAtOnce = 2
+
+  /// - Throws: `usage` where the library's profile has no sandbox, `io` where there is no room for clips.
   init(options: SandboxOptions, library: Library, address: String) throws {
     self.options = options
     self.library = library
@@ -21,124 +30,162 @@ final class SandboxWorkshop: Sendable {
     state = SandboxState(options.faults)
     let isLater = profile.gateway.idempotencyWindow != nil
     documents = SandboxDocuments(
-      drift: options.drift ?? (isLater ? .september : .seed), address: address,
+      isLater: isLater, drift: options.drift ?? (isLater ? .september : .seed), address: address,
       linkLife: options.linkLife ?? Double(profile.gateway.linkLifetime.seconds))
     folder = FileManager.default.temporaryDirectory.appending(path: "greenroom-sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    drawing.maxConcurrentOperationCount = Self.clipsAtOnce
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw GreenroomError(
+        .inputOutput, "No folder can be made in “\(folder.deletingLastPathComponent().path)”.",
+        hint: "Make room there, or set TMPDIR to another folder.")
+    }
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// True where its contract knows a submit again by its key.
-  var knowsKeys: Bool { profile.gateway.idempotencyWindow != nil }
+  var knowsKeys: Bool { documents.isLater }
 
-  enum Outcome: Sendable {
-    case taken(SandboxJob)
-    case refused(SandboxBody.Refusal)
+  /// Gives up what is being made and removes what was. Blocks.
+  func stop() {
+    isStopped.store(true, ordering: .relaxed)
+    drawing.cancelAllOperations()
+    drawing.waitUntilAllOperationsAreFinished()
+    try? FileManager.default.removeItem(at: folder)
   }
+
+  // MARK: - Taking
 
   /// Judges a body, and takes the job where it passes. Blocks.
-  func take(_ bytes: [UInt8], key: String?) throws -> Outcome {
-    let body: SandboxBody
-    do {
-      guard let json = try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self)) else {
-        return .refused(SandboxBody.Refusal("invalid_request", "The body is not JSON."))
-      }
-      body = try SandboxBody(json, isLater: knowsKeys)
-    } catch let refusal as SandboxBody.Refusal {
-      return .refused(refusal)
+  ///
+  /// - Throws: ``SandboxRefusal`` with everything that is wrong with the body; `GreenroomError` where it cannot
+  ///   be judged.
+  func take(_ bytes: [UInt8], key: String?) throws -> SandboxJob {
+    let body = try read(bytes)
+    guard profile.models.contains(where: { $0.id == body.request.model }) else {
+      throw SandboxRefusal(
+        knowsKeys ? .notFound : .badRequest, knowsKeys ? "model_not_found" : "invalid_request",
+        body.complaints + ["There is no model “\(body.request.model)” here."], parameter: "model")
     }
-    switch try library.judge(body.request, by: profile) {
-    case .refused(let reasons):
-      return .refused(SandboxBody.Refusal("invalid_request", reasons.joined(separator: " ")))
-    case .taken(let result):
-      let now = Date()
-      let fails = state.take([.taskFailed]) != nil
-      var isNew = false
-      let job = state.add(knowsKeys ? key : nil, bytes) { id in
-        isNew = true
-        var job = SandboxJob(
-          id: id, model: body.request.model, result: result, createdAt: now,
-          begins: now.addingTimeInterval(options.queue),
-          ends: now.addingTimeInterval(options.queue + options.latency), callback: body.callback)
-        job.fails = fails
-        return job
-      }
-      if isNew, !job.fails { render(job) }
-      return .taken(job)
+    let verdict = try library.judge(body.request, by: profile) { self.isStopped.load(ordering: .relaxed) }
+    var reasons = body.complaints
+    if case .refused(let others) = verdict { reasons += others }
+    guard reasons.isEmpty, case .taken(let result) = verdict else {
+      throw SandboxRefusal("invalid_request", reasons)
     }
+    return try add(body, result, bytes, key: key)
   }
 
-  private func render(_ job: SandboxJob) {
-    Thread.detachNewThread { [self] in
-      var clip = job.result.clip
-      clip.lines.insert(job.id, at: 0)
-      do {
-        try library.drawSandboxClip(
-          clip, to: path(job.id, "clip.mp4"),
-          lastFrame: job.result.hasLastFrame ? path(job.id, "last.png") : nil)
-        state.change(job.id) { $0.isRendered = true }
-      } catch {
-        state.change(job.id) { $0.fails = true }
-      }
+  private func read(_ bytes: [UInt8]) throws(SandboxRefusal) -> SandboxBody {
+    let json: JSONValue
+    do throws(JSONSyntaxError) {
+      json = try JSONValue(parsing: bytes)
+    } catch {
+      throw SandboxRefusal("invalid_request", ["The body is not JSON: \(error)."])
     }
+    return try SandboxBody(json, isLater: knowsKeys)
   }
 
-  private func path(_ job: String, _ name: String) -> MediaPath {
-    MediaPath(folder.appending(path: "\(job)-\(name)").path)
-  }
-
-  // MARK: - What is told of a job
-
-  /// The job as it is now; nil where there is none. The first look at one that is done begins the life of its
-  /// links.
-  func refreshed(_ id: String) -> SandboxJob? {
+  private func add(_ body: SandboxBody, _ result: SandboxResult, _ bytes: [UInt8], key: String?) throws
+    -> SandboxJob
+  {
     let now = Date()
-    guard let job = state.job(id), job.status(at: now) == .completed, job.completedAt == nil else {
-      return state.job(id)
+    let begins = now.addingTimeInterval(options.queue)
+    let added = state.add(key, bytes) { id in
+      SandboxJob(
+        id: id, model: body.request.model, action: body.action, result: result, callback: body.callback,
+        createdAt: now,
+        begins: begins, ends: begins.addingTimeInterval(options.latency))
     }
-    let isDead = state.take([.expired]) != nil
-    return state.change(id) { job in
-      guard job.completedAt == nil else { return }
-      job.completedAt = now
-      job.deadLinks = isDead ? 1 : 0
+    if let job = added {
+      draw(job)
+      return job
+    }
+    guard let key, case .job(let job) = state.repeated(key, bytes) else { throw SandboxRefusal.otherBody }
+    return job
+  }
+
+  // MARK: - Making
+
+  private func draw(_ job: SandboxJob) {
+    if state.take([.taskFailed]) != nil {
+      end(job, .failed(Date(), "the sandbox was told to fail this task."))
+    } else {
+      drawing.addOperation { [self] in end(job, made(job)) }
     }
   }
 
-  func document(of job: SandboxJob) -> JSONValue {
-    let isDead = job.deadLinks > 0
-    if isDead { state.change(job.id) { $0.deadLinks -= 1 } }
-    return documents.task(job, at: Date()) { file, expiry in
-      let signature = isDead ? "ended" : sign(job.id, expiry)
-      return "\(documents.address)/media/\(job.id)/\(signature)/\(file)"
+  private func made(_ job: SandboxJob) -> SandboxJob.End {
+    var clip = job.result.clip
+    clip.lines.insert(job.id, at: 0)
+    do {
+      try library.drawSandboxClip(
+        clip, to: path(of: .clip, job), lastFrame: job.result.hasLastFrame ? path(of: .lastFrame, job) : nil
+      ) { [self] in isStopped.load(ordering: .relaxed) || state.job(job.id)?.end != nil }
+      return .made(Date())
+    } catch {
+      return .failed(Date(), (error as? GreenroomError)?.message ?? "the clip cannot be made.")
     }
+  }
+
+  private func end(_ job: SandboxJob, _ end: SandboxJob.End) {
+    state.finish(job.id, end)
+    if case .cancelled? = state.job(job.id)?.end { return }
+    tell(job, after: job.ends)
+  }
+
+  /// Gives a job up and says so; nil where it has begun.
+  func cancel(_ id: String) -> SandboxJob? {
+    let job = state.cancel(id, at: Date())
+    if let job { tell(job, after: Date()) }
+    return job
+  }
+
+  /// Posts the end of a job to whoever wants to know, once.
+  private func tell(_ job: SandboxJob, after date: Date) {
+    guard let callback = job.callback else { return }
+    telling.asyncAfter(deadline: .now() + max(0, date.timeIntervalSinceNow)) { [self] in
+      guard !isStopped.load(ordering: .relaxed), let job = state.job(job.id) else { return }
+      let wasHeard = library.postCallback(documents.task(job, at: Date()), to: callback) {
+        self.isStopped.load(ordering: .relaxed)
+      }
+      if wasHeard { state.count { $0.callbacks += 1 } }
+    }
+  }
+
+  // MARK: - Showing
+
+  /// What is told of a task now, and whether more is to come; nil where there is none.
+  func document(of id: String) -> (json: JSONValue, isFinal: Bool)? {
+    let now = Date()
+    guard let (job, isDead) = state.look(at: id, now) else { return nil }
+    return (documents.task(job, at: now, isDead: isDead), job.status(at: now).isTerminal)
   }
 
   /// The file that a link leads to; nil where the link has ended or was never given out.
-  func file(_ id: String, signature: String, name: String) -> MediaPath? {
-    guard let job = state.job(id), let completed = job.completedAt, ["clip.mp4", "last.png"].contains(name)
+  func file(_ link: SandboxLink) -> SandboxFile? {
+    guard let job = state.job(link.task), link.token == job.token,
+      let end = job.linksEnd(after: documents.linkLife), link.end == SandboxLink.seconds(end), Date() < end
     else { return nil }
-    let expiry = completed.addingTimeInterval(documents.linkLife)
-    guard expiry > Date(), sign(id, expiry) == signature else { return nil }
-    return path(id, name)
+    return SandboxFile(at: path(of: link.piece, job), link.piece, of: job.id)
   }
 
-  private func sign(_ id: String, _ expiry: Date) -> String {
-    var hasher = Hasher()
-    hasher.combine(secret)
-    hasher.combine(id)
-    hasher.combine(Int64(expiry.timeIntervalSince1970))
-    return String(UInt(bitPattern: hasher.finalize()), radix: 36)
+  private func path(of piece: SandboxLink.Piece, _ job: SandboxJob) -> MediaPath {
+    MediaPath(folder.appending(path: job.id + piece.rawValue).path)
   }
 
   /// What the sandbox has seen: tests trust this and not what a client says of itself.
   var statistics: JSONValue {
     let counts = state.counts
-    return .object([
-      .init("posts", .integer(Int64(counts.posts))), .init("taken", .integer(Int64(counts.taken))),
-      .init("repeated", .integer(Int64(counts.repeated))), .init("refused", .integer(Int64(counts.refused))),
-      .init("looks", .integer(Int64(counts.looks))), .init("downloads", .integer(Int64(counts.downloads))),
-      .init("tasks", .array(state.jobs.map { .string($0.id) })),
-    ])
+    let numbers = [
+      ("posts", counts.posts), ("taken", counts.taken), ("repeated", counts.repeated),
+      ("refused", counts.refused), ("looks", counts.looks), ("downloads", counts.downloads),
+      ("callbacks", counts.callbacks),
+    ]
+    let keys = state.keys.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
+    return .object(
+      numbers.map { .init($0.0, .integer(Int64($0.1))) } + [
+        .init("tasks", .array(state.jobs.map { .string($0.id) })), .init("keys", .object(keys)),
+      ])
   }
 }

@@ -1,7 +1,6 @@
-import Greenroom
 import Hummingbird
 
-/// The answer to a request for a staged file: its status and fields, and which bytes go into its body.
+/// The answer to a request for a file: its status and fields, and which bytes go into its body.
 struct FileAnswer {
   enum Piece: Equatable {
     case text(String)
@@ -20,7 +19,7 @@ struct FileAnswer {
   let pieces: [Piece]
 
   /// - Parameter request: Its `Range` holds for GET alone, and only where `If-Range` names this content.
-  init(to request: HTTPRequest, with file: StagedFile) {
+  init(to request: HTTPRequest, with file: some ServedFile) {
     var range = request.method == .get ? request.headerFields[.range] : nil
     if let condition = request.headerFields[.ifRange], condition != file.entityTag { range = nil }
     switch ByteRanges.answer(to: range, byteCount: file.byteCount) {
@@ -31,21 +30,21 @@ struct FileAnswer {
     }
   }
 
-  private init(whole file: StagedFile) {
+  private init(whole file: some ServedFile) {
     self.init(.ok, file, pieces: [.bytes(0..<file.byteCount)])
   }
 
-  private init(unsatisfiable file: StagedFile) {
+  private init(unsatisfiable file: some ServedFile) {
     self.init(.rangeNotSatisfiable, file, pieces: [], adding: [.contentRange: "bytes */\(file.byteCount)"])
   }
 
-  private init(part: Range<Int64>, of file: StagedFile) {
+  private init(part: Range<Int64>, of file: some ServedFile) {
     self.init(
       .partialContent, file, pieces: [.bytes(part)], adding: [.contentRange: Self.contentRange(part, file)])
   }
 
   /// Several parts in one body (RFC 9110, section 14.6).
-  private init(parts: [Range<Int64>], of file: StagedFile, boundary: String) {
+  private init(parts: [Range<Int64>], of file: some ServedFile, boundary: String) {
     let pieces = parts.flatMap { part in
       let head = """
         \r\n--\(boundary)\r
@@ -61,7 +60,7 @@ struct FileAnswer {
   }
 
   private init(
-    _ status: HTTPResponse.Status, _ file: StagedFile, pieces: [Piece], adding others: HTTPFields = [:]
+    _ status: HTTPResponse.Status, _ file: some ServedFile, pieces: [Piece], adding others: HTTPFields = [:]
   ) {
     var fields = StagingFields.common
     fields[.contentType] = file.contentType
@@ -74,7 +73,7 @@ struct FileAnswer {
     self.pieces = pieces
   }
 
-  private static func contentRange(_ part: Range<Int64>, _ file: StagedFile) -> String {
+  private static func contentRange(_ part: Range<Int64>, _ file: some ServedFile) -> String {
     "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(file.byteCount)"
   }
 

@@ -1,4 +1,3 @@
-import Greenroom
 import Hummingbird
 import NIOCore
 import NIOPosix
@@ -9,18 +8,29 @@ struct FileBody: Sendable {
   /// Small enough that a slow connection finishes one before ``StalledConnectionHandler`` loses patience.
   private static let blockLength: Int64 = 65_536
 
-  let file: StagedFile
+  let file: any ServedFile
   let pieces: [FileAnswer.Piece]
   let context: ListenerContext
 
   func write(to writer: inout any ResponseBodyWriter) async throws {
-    for piece in pieces {
-      switch piece {
-      case .text(let text): try await writer.write(ByteBuffer(string: text))
-      case .bytes(let range): try await write(range, to: &writer)
-      }
-    }
+    for piece in pieces { try await write(piece, to: &writer) }
     try await writer.finish(nil)
+  }
+
+  /// Writes some of it, and the connection breaks.
+  func writeHalf(to writer: inout any ResponseBodyWriter) async throws {
+    for piece in pieces {
+      guard case .bytes(let range) = piece else { continue }
+      try await write(.bytes(range.lowerBound..<(range.lowerBound + Int64(range.count) / 2)), to: &writer)
+      throw Shortened()
+    }
+  }
+
+  private func write(_ piece: FileAnswer.Piece, to writer: inout any ResponseBodyWriter) async throws {
+    switch piece {
+    case .text(let text): try await writer.write(ByteBuffer(string: text))
+    case .bytes(let range): try await write(range, to: &writer)
+    }
   }
 
   private func write(_ range: Range<Int64>, to writer: inout any ResponseBodyWriter) async throws {
@@ -48,6 +58,6 @@ struct FileBody: Sendable {
     }
   }
 
-  /// The file became shorter while it was sent, or cannot be read on.
+  /// The file became shorter while it was sent, or cannot be read on, or all of it is not to be sent.
   private struct Shortened: Error {}
 }

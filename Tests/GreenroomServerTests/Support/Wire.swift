@@ -54,4 +54,25 @@ final class Wire: Sendable {
       bytes += piece
     }
   }
+
+  /// True where the connection stands and nothing has come.
+  var isSilent: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, CInt(MSG_PEEK | MSG_DONTWAIT)) < 0
+      && errno == EAGAIN
+  }
+
+  /// Asks once, over a connection of its own, and gives all that comes back, be it an answer or not.
+  static func exchange(
+    _ method: String, _ target: String, port: Int, fields: [(String, String)] = [], body: [UInt8] = []
+  ) async throws -> [UInt8] {
+    try await onThread {
+      let wire = try Wire(port: port)
+      var lines = fields.map { "\($0.0): \($0.1)\r\n" }.joined()
+      if !body.isEmpty { lines += "Content-Length: \(body.count)\r\n" }
+      try wire.send("\(method) \(target) HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\(lines)\r\n")
+      if !body.isEmpty { try wire.send(String(decoding: body, as: UTF8.self)) }
+      return wire.receiveAll()
+    }
+  }
 }

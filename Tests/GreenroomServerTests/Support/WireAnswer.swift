@@ -26,11 +26,6 @@ struct WireAnswer: Sendable {
   static func get(
     _ target: String, port: Int, method: String = "GET", fields: [(String, String)] = []
   ) async throws -> WireAnswer {
-    try await onThread {
-      let wire = try Wire(port: port)
-      let lines = fields.map { "\($0.0): \($0.1)\r\n" }.joined()
-      try wire.send("\(method) \(target) HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\(lines)\r\n")
-      return try WireAnswer(wire.receiveAll())
-    }
+    try WireAnswer(try await Wire.exchange(method, target, port: port, fields: fields))
   }
 }

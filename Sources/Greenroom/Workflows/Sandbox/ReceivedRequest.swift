@@ -30,16 +30,3 @@ package struct ReceivedRequest: Sendable {
     self.extra = extra
   }
 }
-
-/// What the sandbox makes of a request that it takes.
-package struct SandboxResult: Sendable {
-  package let clip: TestClip
-  package let hasLastFrame: Bool
-}
-
-/// How a received request is judged.
-package enum SandboxVerdict: Sendable {
-  case taken(SandboxResult)
-  /// All reasons, as sentences.
-  case refused([String])
-}

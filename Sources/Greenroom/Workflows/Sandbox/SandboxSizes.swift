@@ -1,42 +1,61 @@
 import Foundation
 import GreenroomModel
 
-/// What comes out of which resolution and ratio, as data.
+/// How large a clip becomes: the exact pixels that the profile states, and data of the sandbox's own where it
+/// states none.
 struct SandboxSizes: Decodable {
-  let frameRate: Int
+  /// What a request gets that does not say.
+  struct Standard: Decodable {
+    let resolution: String
+    let seconds: Double
+  }
+
+  struct Size: Equatable {
+    let width: Int
+    let height: Int
+  }
+
+  let standard: Standard
   private let sizes: [String: [String: [Int]]]
 
-  /// - Throws: `installation` where the file is missing or is none.
+  /// - Throws: `installation` where the file is missing or damaged.
   init(in assets: MediaPath) throws {
-    let path = assets.appending("Sandbox/output-sizes.json")
+    let path = assets.appending("Sandbox").appending("output-sizes.json")
     guard let data = FileManager.default.contents(atPath: path.text),
       let read = try? JSONDecoder().decode(SandboxSizes.self, from: data)
     else {
       throw GreenroomError(
-        .installation, "“\(path)” is missing or damaged.", hint: "Install Greenroom again.")
+        .installation, "“\(path)” is missing or damaged.",
+        hint: "Install Greenroom again with `make install`.")
     }
     self = read
   }
 
   /// - Parameters:
-  ///   - ratio: As the request has it; `adaptive` follows `reference`.
-  ///   - reference: Width over height of the first picture; nil where there is none.
-  func size(_ resolution: String?, _ ratio: String?, following reference: Double?) -> (
-    width: Int, height: Int
-  )? {
-    guard let row = resolution.flatMap({ sizes[$0] ?? sizes[$0.lowercased()] }) ?? sizes[Self.standard] else {
-      return nil
+  ///   - ratio: As the request has it. One without pixels of its own, such as `adaptive`, gets as many as the
+  ///     widest common shape, in the shape of `picture`.
+  ///   - picture: Width over height of what the clip follows; nil where there is nothing.
+  func size(_ resolution: String, _ ratio: String, of output: OutputFacts, following picture: Double?)
+    -> Size?
+  {
+    if let exact = exact(resolution, ratio, of: output) { return exact }
+    guard let wide = exact(resolution, Self.common, of: output), let picture else {
+      return exact(resolution, Self.common, of: output)
     }
-    let named = ratio.flatMap { row[$0] } ?? (reference.flatMap { nearest(to: $0, in: row) } ?? row["16:9"])
-    return named.flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
+    let area = Double(wide.width * wide.height)
+    return Size(
+      width: Self.even((area * picture).squareRoot()), height: Self.even((area / picture).squareRoot()))
   }
 
-  private static let standard = "720p"
+  private static let common = "16:9"
 
-  private func nearest(to ratio: Double, in row: [String: [Int]]) -> [Int]? {
-    row.values.filter { $0.count == 2 }.min { left, right in
-      abs(log(Double(left[0]) / Double(left[1]) / ratio))
-        < abs(log(Double(right[0]) / Double(right[1]) / ratio))
+  private func exact(_ resolution: String, _ ratio: String, of output: OutputFacts) -> Size? {
+    if let size = output.size(resolution: resolution, ratio: ratio) {
+      return Size(width: size.width, height: size.height)
     }
+    guard let sides = sizes[resolution]?[ratio], sides.count == 2 else { return nil }
+    return Size(width: sides[0], height: sides[1])
   }
+
+  private static func even(_ side: Double) -> Int { Int((side / 2).rounded()) * 2 }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Foundation
 import Greenroom
 import GreenroomModel
 import GreenroomServer
@@ -23,14 +23,15 @@ struct SandboxCommand: GreenroomCommand {
         greenroom sandbox --profile qingbo-2026-09     the contract of September
       """)
 
-  @Option(help: ArgumentHelp("The port to listen on; 0 takes any that is free.", valueName: "port"))
-  var port = 7_878
+  @Option(
+    help: ArgumentHelp("The port to listen on (the profile's); 0 takes any that is free.", valueName: "port"))
+  var port: Int?
 
-  @Option(help: ArgumentHelp("How long a task takes, such as 0.5 or 20s.", valueName: "time"))
-  var latency = Delay(seconds: SandboxOptions().latency)
+  @Option(help: ArgumentHelp("How long a task takes, such as 20s or 300ms.", valueName: "time"))
+  var latency = SecondsArgument(SandboxOptions().latency)
 
   @Option(help: ArgumentHelp("How long it waits before that.", valueName: "time"))
-  var queue = Delay(seconds: SandboxOptions().queue)
+  var queue = SecondsArgument(SandboxOptions().queue)
 
   @Option(
     help: ArgumentHelp(
@@ -38,8 +39,9 @@ struct SandboxCommand: GreenroomCommand {
         + SandboxFault.Kind.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "kind[=n]"))
   var fail: [SandboxFault] = []
 
-  @Option(help: ArgumentHelp("How long links to clips live.", valueName: "time"))
-  var linkLife: Delay?
+  @Option(
+    help: ArgumentHelp("How long links to clips live (as long as the profile says).", valueName: "time"))
+  var linkLife: SecondsArgument?
 
   @Option(help: ArgumentHelp("The one key that is let in; any where it is not given.", valueName: "key"))
   var key: String?
@@ -53,46 +55,38 @@ struct SandboxCommand: GreenroomCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if UInt16(exactly: port) == nil { throw ValidationError("--port takes a number up to 65535.") }
+    if let port, UInt16(exactly: port) == nil { throw ValidationError("--port takes a number up to 65535.") }
     if linkLife?.seconds == 0 { throw ValidationError("A link that lives takes more than 0 seconds.") }
   }
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let library = try context.library()
+    let profile = try library.sandboxProfile()
+    try Interruption.heeded { shouldStop in
+      let sandbox = try SandboxGateway.start(options: options(profile), library: library)
+      defer { sandbox.stop() }
+      let listener = try ListenerForSubmit(library, context.settings.staging)
+      defer { listener.stop() }
+      try context.show(SandboxDocument(address: sandbox.address, profile: profile.id))
+      while !shouldStop() {
+        guard sandbox.isRunning else { throw SandboxGateway.diedAlone }
+        usleep(100_000)
+      }
+    }
+    return Outcome(Interruption.status)
+  }
+
+  private func options(_ profile: Profile) -> SandboxOptions {
     var options = SandboxOptions()
-    options.port = port
+    options.port = port ?? URLComponents(string: profile.gateway.baseURL)?.port ?? 0
     options.latency = latency.seconds
     options.queue = queue.seconds
     options.faults = fail
     options.linkLife = linkLife?.seconds
     options.key = key
     options.drift = drift
-    let sandbox = try SandboxGateway.start(options: options, library: library)
-    let listener = try ListenerForSubmit(library, context.settings.staging)
-    defer { listener.stop() }
-    try context.show(
-      SandboxDocument(address: sandbox.address, profile: try library.sandboxProfile().id))
-    Interruption.heeded { shouldStop in
-      while !shouldStop(), sandbox.isRunning { usleep(100_000) }
-      sandbox.stop()
-    }
-    return Outcome(Interruption.status)
+    return options
   }
-}
-
-/// A short time: seconds, also parts of one, or a number with a unit.
-struct Delay: ExpressibleByArgument, CustomStringConvertible {
-  let seconds: Double
-
-  init(seconds: Double) { self.seconds = seconds }
-
-  init?(argument: String) {
-    let number = Double(argument) ?? TimeSpan(argument).map { Double($0.seconds) }
-    guard let number, number.isFinite, number >= 0 else { return nil }
-    seconds = number
-  }
-
-  var description: String { "\(seconds)" }
 }
 
 extension SandboxFault: ExpressibleByArgument {
@@ -100,26 +94,3 @@ extension SandboxFault: ExpressibleByArgument {
 }
 
 extension SandboxDrift: ExpressibleByArgument {}
-
-/// `greenroom.sandbox/1`: where the sandbox is.
-struct SandboxDocument: Document {
-  let schema = "greenroom.sandbox/1"
-  let address: String
-  let baseURL: String
-  let profile: String
-
-  init(address: String, profile: String) {
-    self.address = address
-    self.profile = profile
-    baseURL = address + "/v1"
-  }
-
-  func render(on page: inout Page) {
-    page.line(StyledText("The sandbox answers at ") + StyledText(baseURL, .bold) + StyledText("."))
-    page.line()
-    page.line(StyledText("  export GREENROOM_PROFILE=\(profile) GREENROOM_API_KEY=sandbox", .cyan))
-    page.line(StyledText("  export GREENROOM_BASE_URL=\(baseURL)", .cyan))
-    page.line()
-    page.line(StyledText("Ctrl-C ends it; it forgets its tasks then.", .dim))
-  }
-}
