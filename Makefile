@@ -7,7 +7,7 @@ RELEASE = .build/release
 STATIC = -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install uninstall test lint format bench bench-staging clean
+.PHONY: help demo build install uninstall test soak lint format bench bench-staging clean
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,12 @@ test: ## Installs what the tests need, lints, builds and runs every test
 	@$(MAKE) --no-print-directory lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+
+soak: ## The long runs that `make test` has in short: 200 kills, 50 lost answers of each kind, eight programs for minutes
+	@Scripts/packages.sh test
+	@Scripts/test-servers.sh
+	$(SWIFT) build --build-tests
+	GREENROOM_SOAK=1 $(SWIFT) test --skip-build --disable-xctest --filter 'KillTests|LostAnswerTests'
 
 lint: ## Checks the formatting of the Swift sources
 	@test -n "$(SWIFT)"

@@ -5,7 +5,7 @@ import GreenroomTestSupport
 import Testing
 
 /// Runs the built `greenroom` as a shell would: arguments are bytes, streams are pipes.
-struct Executable {
+struct Executable: Sendable {
   struct Result {
     let status: Int32
     let output: String

@@ -5,8 +5,8 @@ import Testing
 
 /// The program dies at any moment between submit and done: no paid work is lost, none is paid for twice.
 @Suite struct KillTests {
-  /// Twenty moments, a seed each.
-  @Test(arguments: 0..<20)
+  /// A moment for each seed.
+  @Test(arguments: 0..<UInt64(Soak.count(20, soak: 200)))
   func survivesASuddenEnd(seed: UInt64) throws {
     let world = try SandboxStudio()
     var generator = SeededGenerator(seed: seed)
@@ -26,7 +26,8 @@ import Testing
     if taken == 1 { #expect(states == ["done"] || states == ["unknown"], "killed after \(milliseconds) ms") }
     for task in try world.tasks() where task["state"] == .string("done") {
       let clip = try #require(task["result"]?["clip"]?.string)
-      #expect(try world.run(["check", clip, "--model", "seedance-2.0"]).status != 1)
+      let gatewayID = try #require(task["taskId"]?.string)
+      #expect(try world.libraryDigest(of: clip) == world.gatewayDigest(of: gatewayID))
     }
     #expect(try integrity(world) == "ok")
   }
@@ -72,5 +73,51 @@ import Testing
     #expect(try world.count("taken") == 8)
     #expect(try world.count("downloads") == 16)
     #expect(try world.tasks().allSatisfy { $0["state"] == .string("done") })
+  }
+
+  /// The same for two minutes: eight programs submit and wait, one after the other, while two more watch all.
+  @Test(.enabled(if: Soak.isOn))
+  func manyProgramsShareOneLibraryForAWhile() async throws {
+    let world = try SandboxStudio(["--latency", "1"])
+    let (end, greenroom) = (Date().addingTimeInterval(120), world.studio.greenroom)
+    let submitted = try await withThrowingTaskGroup(of: Int.self) { group in
+      for program in 0..<8 {
+        group.addTask { try await onThread { try Self.submitUntil(end, program, greenroom) } }
+      }
+      for _ in 0..<2 {
+        group.addTask { try await onThread { try Self.watchUntil(end, greenroom) } }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(submitted > 8)
+    #expect(try world.count("posts") == Int64(submitted))
+    #expect(try world.count("taken") == Int64(submitted))
+    #expect(try world.count("downloads") == Int64(2 * submitted))
+    #expect(try world.tasks().allSatisfy { $0["state"] == .string("done") })
+    #expect(try integrity(world) == "ok")
+  }
+
+  /// How many it submitted.
+  private static func submitUntil(_ end: Date, _ program: Int, _ greenroom: Executable) throws -> Int {
+    var count = 0
+    while Date() < end {
+      count += 1
+      let prompt = "Tide pool \(count) of program \(program)"
+      let result = try greenroom.run(
+        ["task", "submit", "--model", "seedance-2.0", "--prompt", prompt, "--duration", "4"]
+          + SandboxStudio.extras + ["--resolution", "480p", "--yes", "--json", "--wait"])
+      #expect(result.status == 0, "\(result.output)\(result.messages)")
+      #expect(!(result.output + result.messages).contains("locked"))
+    }
+    return count
+  }
+
+  private static func watchUntil(_ end: Date, _ greenroom: Executable) throws -> Int {
+    while Date() < end {
+      let result = try greenroom.run(["task", "watch", "--timeout", "5s"])
+      #expect([0, 6].contains(result.status), "\(result.output)\(result.messages)")
+      #expect(!(result.output + result.messages).contains("locked"))
+    }
+    return 0
   }
 }

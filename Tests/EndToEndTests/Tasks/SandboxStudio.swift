@@ -75,6 +75,22 @@ final class SandboxStudio {
 
   func count(_ name: String) throws -> Int64? { try statistics()[name]?.integer }
 
+  /// The SHA-256 of the clip that the gateway gives for one of its tasks now.
+  func gatewayDigest(of gatewayID: String) throws -> SHA256Digest {
+    let look = HTTPRequest(
+      .get, LiveURL("\(address)/v1/tasks/\(gatewayID)"), headers: ["Authorization": "Bearer any"])
+    let told = try CurlTransport().send(look)
+    let link = try #require(
+      String(decoding: told.body, as: UTF8.self).firstMatch(of: /http[^"]*\.mp4[^"]*/)?.output)
+    return try SHA256.digest(of: StagingStudio.fetch(String(link)).body)
+  }
+
+  /// The SHA-256 of the file that the library has of an asset.
+  func libraryDigest(of asset: String) throws -> SHA256Digest {
+    let path = try #require(try run(["show", asset, "--json"]).json()["asset"]?["path"]?.string)
+    return try SHA256.digest(of: Data(contentsOf: URL(fileURLWithPath: path)))
+  }
+
   /// Every task that the library has.
   func tasks() throws -> [JSONValue] { try run(["task", "list", "--json"]).json()["tasks"]?.array ?? [] }
 }

@@ -1,3 +1,4 @@
+import GreenroomTestSupport
 import Testing
 
 /// An answer as it came over the wire.
