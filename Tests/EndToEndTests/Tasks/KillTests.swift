@@ -19,8 +19,9 @@ import Testing
     _ = running.finish()
     try recover(world)
     let taken = try #require(try world.count("taken"))
-    let posts = try world.count("posts")
-    #expect(taken <= 1 && posts == taken, "killed after \(milliseconds) ms")
+    let posts = try #require(try world.count("posts"))
+    // A program that dies while it speaks may have posted what the gateway then does not take.
+    #expect(posts <= 1 && taken <= posts, "killed after \(milliseconds) ms: \(posts) posts, \(taken) taken")
     // What the gateway has is known, or known to be unknown.
     let states = try world.tasks().compactMap { $0["state"]?.string }
     if taken == 1 { #expect(states == ["done"] || states == ["unknown"], "killed after \(milliseconds) ms") }
@@ -79,13 +80,13 @@ import Testing
   @Test(.enabled(if: Soak.isOn))
   func manyProgramsShareOneLibraryForAWhile() async throws {
     let world = try SandboxStudio(["--latency", "1"])
-    let (end, greenroom) = (Date().addingTimeInterval(120), world.studio.greenroom)
+    let greenroom = world.studio.greenroom
     let submitted = try await withThrowingTaskGroup(of: Int.self) { group in
       for program in 0..<8 {
-        group.addTask { try await onThread { try Self.submitUntil(end, program, greenroom) } }
+        group.addTask { try await onThread { try Self.submit(for: 120, program, greenroom) } }
       }
       for _ in 0..<2 {
-        group.addTask { try await onThread { try Self.watchUntil(end, greenroom) } }
+        group.addTask { try await onThread { try Self.watch(for: 120, greenroom) } }
       }
       return try await group.reduce(0, +)
     }
@@ -98,7 +99,9 @@ import Testing
   }
 
   /// How many it submitted.
-  private static func submitUntil(_ end: Date, _ program: Int, _ greenroom: Executable) throws -> Int {
+  private static func submit(for seconds: Double, _ program: Int, _ greenroom: Executable) throws -> Int {
+    // Reckoned here, since other tests may hold back the beginning for long.
+    let end = Date().addingTimeInterval(seconds)
     var count = 0
     while Date() < end {
       count += 1
@@ -112,7 +115,8 @@ import Testing
     return count
   }
 
-  private static func watchUntil(_ end: Date, _ greenroom: Executable) throws -> Int {
+  private static func watch(for seconds: Double, _ greenroom: Executable) throws -> Int {
+    let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       let result = try greenroom.run(["task", "watch", "--timeout", "5s"])
       #expect([0, 6].contains(result.status), "\(result.output)\(result.messages)")
