@@ -61,8 +61,11 @@ struct StagingResponder: HTTPResponder {
     for try await piece in request.body where message.count < CallbackDesk.greatestLength {
       message += piece.readableBytesView
     }
-    _ = try await NIOThreadPool.singleton.runIfActive { [message] in try? desk.hear(message, at: Date()) }
-    return Response(status: .noContent, headers: StagingFields.common)
+    let wasHeard = try await NIOThreadPool.singleton.runIfActive { [message] in
+      (try? desk.hear(message, at: Date())) != nil
+    }
+    // Where the catalog cannot be written now, the gateway may call again.
+    return Response(status: wasHeard ? .noContent : .serviceUnavailable, headers: StagingFields.common)
   }
 
   /// A sentence as plain text.

@@ -85,6 +85,11 @@ final class SandboxStudio {
     return try SHA256.digest(of: StagingStudio.fetch(String(link)).body)
   }
 
+  /// The status that an address answers a message with.
+  static func post(_ message: String, to url: String) throws -> Int {
+    try CurlTransport().send(HTTPRequest(.post, LiveURL(url), body: HTTPBytes(Array(message.utf8)))).status
+  }
+
   /// The SHA-256 of the file that the library has of an asset.
   func libraryDigest(of asset: String) throws -> SHA256Digest {
     let path = try #require(try run(["show", asset, "--json"]).json()["asset"]?["path"]?.string)

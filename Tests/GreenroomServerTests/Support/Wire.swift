@@ -1,4 +1,5 @@
 import Glibc
+import GreenroomTestSupport
 import Testing
 
 /// A connection to a server on this machine, to send exactly what a test wants and read as it wants.

@@ -10,14 +10,20 @@ struct TestLibrary {
 
   init(profile: String = "qingbo", worker: String = BuiltProducts.mediaWorker) throws {
     folder = try TemporaryFolder()
-    let root = MediaPath(folder.path)
+    library = try Self.library(in: MediaPath(folder.path), profile, worker)
+  }
+
+  /// The same library as another process has it.
+  func reopened() throws -> Library { try Self.library(in: root, "qingbo", BuiltProducts.mediaWorker) }
+
+  private static func library(in root: MediaPath, _ profile: String, _ worker: String) throws -> Library {
     var flags = SettingFlags()
     flags.library = root.appending("library")
     flags.profile = profile
     let settings = try Settings(
       flags: flags, environment: [:], folders: UserFolders(environment: [:], home: root.appending("home")),
       workingFolder: root)
-    library = try Library(
+    return try Library(
       settings: settings,
       installation: Installation(
         executable: root.appending("bin").appending("greenroom"),

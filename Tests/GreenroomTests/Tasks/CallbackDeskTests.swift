@@ -95,6 +95,15 @@ import Testing
     #expect(try pause(task) == 3_600)
   }
 
+  /// As in a process that has only listened so far.
+  @Test func aLibraryThatWasOnlyReadHears() throws {
+    let task = try waiting("gw-1")
+    let other = try test.reopened()
+    _ = try other.requests(limit: 1)
+    #expect(try CallbackDesk(other).hear(Array("gw-1".utf8), at: now) == 1)
+    #expect(try pause(task) == 0)
+  }
+
   @Test func whatIsOverStaysOver() throws {
     let task = try waiting("gw-1")
     try test.library.catalog.change(task.key, TaskChange(.cancelled), at: now)

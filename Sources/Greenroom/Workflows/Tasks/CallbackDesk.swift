@@ -27,7 +27,8 @@ package final class CallbackDesk: Sendable {
   /// - Returns: How many are looked at sooner for it.
   @discardableResult
   package func hear(_ message: [UInt8], at time: Date) throws -> Int {
-    guard let catalog = try library.catalogIfPresent else { return 0 }
+    guard try library.catalogIfPresent != nil else { return 0 }
+    let catalog = try library.catalog
     let open = try catalog.tasks(in: [.queued, .processing]).tasks
     let text = String(decoding: message.prefix(Self.greatestLength), as: UTF8.self)
     let named = open.filter { task in task.gatewayID.map { text.contains($0) } ?? false }
