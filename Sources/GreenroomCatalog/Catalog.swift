@@ -33,12 +33,19 @@ package final class Catalog: Sendable {
     try Self.translatingErrors(at: path) { try database.read(body) }
   }
 
-  /// Runs `body` in an immediate transaction: all of it is done, or nothing.
+  /// Runs `body` in an immediate transaction: all of it is done, or nothing. The text index follows before the
+  /// transaction ends.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard access == .readWrite else {
       throw GreenroomError(.catalog, "The catalog “\(path)” was opened for reading only.")
     }
-    return try Self.translatingErrors(at: path) { try database.write(body) }
+    return try Self.translatingErrors(at: path) {
+      try database.write { database in
+        let value = try body(database)
+        try SearchIndex.settle(database)
+        return value
+      }
+    }
   }
 
   /// Runs `body` on the writing connection outside any transaction.

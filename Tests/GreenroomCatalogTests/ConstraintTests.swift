@@ -51,33 +51,20 @@ import Testing
   ])
   func aPageGoesAlongTheIndexOfItsOrder(order: String, expected: String) throws {
     let ordering = AssetOrdering(sort: try AssetOrder(order))
-    let sql =
-      "SELECT asset.pk FROM \(ordering.source) WHERE \(ordering.isListed) ORDER BY \(ordering.clause) LIMIT 9"
-    let plan = try Self.plan(sql)
+    let plan = try Self.plan(literal: SearchPlan.order("TRUE").page(ordering, after: nil, limit: 9))
     #expect(plan.first == expected)
     #expect(!plan.contains { $0.contains("TEMP B-TREE") })
   }
 
   @Test func aLaterPageBeginsWhereTheOneBeforeEnded() throws {
-    for (order, place) in [("added", "(addedAt<?)"), ("bytes", "(bytes>?)")] {
+    for (order, beginning) in [("added", "(addedAt<?)"), ("bytes", "(bytes>?)")] {
       let ordering = AssetOrdering(sort: try AssetOrder(order))
-      let plan = try Self.plan(
-        literal: """
-          SELECT asset.pk FROM asset WHERE \(sql: ordering.isListed) AND \(ordering.follows([1.databaseValue, 2.databaseValue]))
-          ORDER BY \(sql: ordering.clause) LIMIT 9
-          """)
+      let place = Cursor(order: order, values: [1.databaseValue, 2.databaseValue])
+      let plan = try Self.plan(literal: SearchPlan.order("TRUE").page(ordering, after: place, limit: 9))
       #expect(
-        plan.first?.hasPrefix("SEARCH asset USING INDEX") == true && plan.first?.contains(place) == true,
+        plan.first?.hasPrefix("SEARCH asset USING INDEX") == true && plan.first?.contains(beginning) == true,
         "\(plan)")
     }
-  }
-
-  @Test(arguments: ["tag:red", "set:opening", "name:hero"])
-  func aQueryByAWordStartsFromTheWord(query: String) throws {
-    let condition = QuerySQL(now: .distantPast, profile: nil).condition(try Query(query))
-    let plan = try Self.plan(
-      literal: "SELECT asset.pk FROM asset WHERE +asset.location IS NOT NULL AND \(condition)")
-    #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
   }
 
   @Test func aRescanReadsEachFolderByItsIndex() throws {

@@ -18,7 +18,7 @@ import Testing
     ("name:*", ["hero.jpg", "西湖日落.jpg"]),
     ("hero", ["hero.jpg", "theme.mp3"]), ("HERO", ["hero.jpg", "theme.mp3"]), ("西湖", ["西湖日落.jpg"]),
     ("湖", ["西湖日落.jpg"]),
-    ("ÉLAN", ["élan.wav"]), ("elan", []), ("sunset", ["西湖日落.jpg"]),
+    ("ÉLAN", ["élan.wav"]), ("elan", ["élan.wav"]), ("sunset", ["西湖日落.jpg"]),
     ("\"camera like\"", ["dolly.mp4", "hero.jpg"]),
     ("refs/hero", ["hero.jpg"]), ("refs", ["beach.png", "hero.jpg"]), ("100%", ["quad.mov"]), ("100_", []),
     ("h*o.jpg", ["hero.jpg"]), ("été", ["beach.png"]),

@@ -75,7 +75,7 @@ import Testing
     #expect(statistics.sets == 1)
     #expect(statistics.requests == 1)
     #expect(statistics.fileBytes > 0)
-    #expect(statistics.formatVersion == 3)
+    #expect(statistics.formatVersion == Schema.version)
     #expect(try library.catalog.integrityProblems().isEmpty)
   }
 }

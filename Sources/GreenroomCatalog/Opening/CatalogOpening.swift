@@ -65,7 +65,9 @@ extension Catalog {
     configuration.label = "catalog"
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
-      database.add(function: .matchesFolded)
+      for function in [.matchesFolded, .holdsWords, .relevance] as [DatabaseFunction] {
+        database.add(function: function)
+      }
     }
     return configuration
   }

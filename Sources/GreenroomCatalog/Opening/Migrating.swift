@@ -34,6 +34,7 @@ enum Migrating {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(migration.name) { database in
       try database.execute(sql: migration.sql)
+      try migration.finish(database)
       try database.execute(sql: "PRAGMA user_version = \(version)")
     }
     try migrator.migrate(database)

@@ -10,12 +10,15 @@ enum Schema {
     /// Also in the name of the backup that is made before it: `catalog.before-<name>.sqlite`.
     let name: String
     let sql: String
+    /// What SQL cannot do, afterwards in the same transaction.
+    var finish: @Sendable (Database) throws -> Void = { _ in }
   }
 
   static let migrations = [
     Migration(name: "1-first-catalog", sql: firstCatalog),
     Migration(name: "2-staging", sql: staging),
     Migration(name: "3-tasks", sql: tasks),
+    Migration(name: "5-text", sql: textSearch, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

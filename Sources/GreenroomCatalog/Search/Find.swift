@@ -9,9 +9,14 @@ package struct AssetPage: Equatable, Sendable {
   package let assets: [AssetRecord]
   /// Where the next page begins; nil on the last one.
   package let next: String?
+  /// The order that was asked for, or the newest first where there was no word to rank by or too much to rank.
+  package let order: AssetOrder
 }
 
 extension Catalog {
+  /// How many can be ranked, or sorted by what no index knows, while somebody waits.
+  package static let mostSorted = 20_000
+
   /// The assets that `query` finds, in order.
   ///
   /// Where it asks `fits:`, call ``judgeFits(profile:revision:models:_:)`` first; then `profile` is the id of
@@ -26,39 +31,28 @@ extension Catalog {
     _ query: Query, sort: AssetOrder = .newestFirst, limit: Int? = nil, after cursor: String? = nil,
     profile: String? = nil, now: Date
   ) throws -> AssetPage {
-    let ordering = AssetOrdering(sort: sort)
-    let place = try cursor.map { try Cursor($0, order: sort.description) }
-    let condition = QuerySQL(now: now, profile: profile).condition(query)
+    let conditions = QuerySQL(now: now, profile: profile)
     return try read { database in
-      let rows = try Self.page(ordering, condition, limit: limit, after: place, database)
+      var plan = try SearchPlan(query, conditions, database)
+      let order = try plan.bound(sort, conditions.condition(query), database)
+      let ordering = AssetOrdering(sort: order, words: Relevance.words(of: query))
+      let place = try cursor.map { try Cursor($0, order: order.description) }
+      // One more than asked for tells whether a page follows.
+      let rows = try SQLRequest<Row>(
+        literal: plan.page(ordering, after: place, limit: limit.map { Int64($0) + 1 } ?? -1)
+      ).fetchAll(database)
       let isLast = limit.map { rows.count <= $0 } ?? true
       let shown = isLast ? rows[...] : rows.dropLast()
-      let total = place == nil && isLast ? rows.count : try Self.count(condition, database)
+      let total = place == nil && isLast ? rows.count : try Self.total(query, plan, database)
       return AssetPage(
         total: total, assets: try Self.records(shown, database),
-        next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0, sort) })
+        next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0, order) }, order: order)
     }
   }
 
-  private static func page(
-    _ ordering: AssetOrdering, _ condition: SQL, limit: Int?, after place: Cursor?, _ database: Database
-  ) throws -> [Row] {
-    let following = place.map { ordering.follows($0.values) } ?? SQL("TRUE")
-    // One more than asked for tells whether a page follows.
-    let limit = limit.map { Int64($0) + 1 } ?? -1
-    return try SQLRequest<Row>(
-      literal: """
-        SELECT asset.pk, \(sql: ordering.columns.joined(separator: ", ")) FROM \(sql: ordering.source)
-        WHERE \(sql: ordering.isListed) AND \(condition) AND \(following)
-        ORDER BY \(sql: ordering.clause) LIMIT \(limit)
-        """
-    ).fetchAll(database)
-  }
-
-  private static func count(_ condition: SQL, _ database: Database) throws -> Int {
-    try SQLRequest<Int>(
-      literal: "SELECT count(*) FROM asset WHERE asset.location IS NOT NULL AND \(condition)"
-    ).fetchOne(database) ?? 0
+  /// Counting is spared where the catalog keeps the number.
+  private static func total(_ query: Query, _ plan: SearchPlan, _ database: Database) throws -> Int {
+    try SQLRequest<Int>(literal: KeptTotals.sql(query) ?? plan.count).fetchOne(database) ?? 0
   }
 
   private static func records(_ rows: ArraySlice<Row>, _ database: Database) throws -> [AssetRecord] {
@@ -67,7 +61,40 @@ extension Catalog {
     }
   }
 
-  private static func cursor(after row: Row, _ sort: AssetOrder) throws -> String {
-    try Cursor(order: sort.description, values: [row.at(1), row.at(2)]).text
+  private static func cursor(after row: Row, _ order: AssetOrder) throws -> String {
+    try Cursor(order: order.description, values: [row.at(1), row.at(2)]).text
+  }
+}
+
+extension SearchPlan {
+  /// Keeps what has to be sorted within bounds: what is found in great numbers is soon met along the index of
+  /// its order, and ranked it would not be worth reading.
+  ///
+  /// - Parameter condition: The whole query.
+  /// - Returns: The order that it comes to.
+  mutating func bound(_ order: AssetOrder, _ condition: SQL, _ database: Database) throws -> AssetOrder {
+    guard case .index(let match, _) = self else { return order.key == .relevance ? .newestFirst : order }
+    if order.key == .added { return order }
+    let found = try SQLRequest<Int>(
+      literal: """
+        SELECT count(*) FROM (
+          SELECT 1 FROM searchToken WHERE searchToken MATCH \(match) LIMIT \(Catalog.mostSorted + 1))
+        """
+    ).fetchOne(database)
+    guard let found, found > Catalog.mostSorted else { return order }
+    if order.key == .relevance { return .newestFirst }
+    self = .order(condition)
+    return order
+  }
+}
+
+/// How many assets are listed, in all and of each kind, kept as they come and go.
+enum KeptTotals {
+  /// Nil for any other query.
+  static func sql(_ query: Query) -> SQL? {
+    guard query.alternatives.count == 1, query.alternatives[0].count <= 1 else { return nil }
+    guard let term = query.alternatives[0].first else { return "SELECT sum(assets) FROM listedAssets" }
+    guard case .kind(let kind) = term.criterion, !term.isNegated else { return nil }
+    return "SELECT sum(assets) FROM listedAssets WHERE kind = \(kind.rawValue)"
   }
 }

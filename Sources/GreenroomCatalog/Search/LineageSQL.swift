@@ -14,9 +14,6 @@ enum LineageSQL {
       """)
   }
 
-  /// - Parameter condition: On `task` and `request`.
-  static func made(by condition: SQL) -> SQL { SQL("asset.pk IN (\(results(where: condition)))") }
-
   /// By our id of the task or the beginning of it, or by the whole of the gateway's.
   static func made(byTask pattern: WordPattern) -> SQL {
     let whole = PatternSQL(whole: pattern)
@@ -24,7 +21,7 @@ enum LineageSQL {
       pattern.pieces.count == 1 && AssetID.isPrefix(pattern.pieces[0])
       ? SQL("task.id >= \(pattern.pieces[0]) AND task.id < \(pattern.pieces[0] + "~")")
       : whole.on(text: "task.id")
-    return made(by: SQL("((\(ours)) OR \(whole.on(text: "task.gatewayID")))"))
+    return results(where: SQL("((\(ours)) OR \(whole.on(text: "task.gatewayID")))"))
   }
 
   /// Clips that an asset was a reference or a frame of, itself or what was derived from it. The last frame that
@@ -38,17 +35,16 @@ enum LineageSQL {
       : SQL("asset.id >= \(text) AND asset.id < \(text + "~")")
     return SQL(
       """
-      asset.pk IN (
-        WITH RECURSIVE material (pk) AS (
-          SELECT asset.pk FROM asset WHERE \(isAsset)
-          UNION SELECT derivation.asset FROM material JOIN derivation ON derivation.source = material.pk
-          UNION SELECT frame.asset FROM material
-            JOIN taskResult clip ON clip.asset = material.pk AND clip.role = 'clip'
-            JOIN taskResult frame ON frame.task = clip.task AND frame.role = 'lastFrame')
-        SELECT taskResult.asset FROM material
-          JOIN requestReference ON requestReference.asset = material.pk
-          JOIN task ON task.request = requestReference.request
-          JOIN taskResult ON taskResult.task = task.pk AND taskResult.role = 'clip')
+      WITH RECURSIVE material (pk) AS (
+        SELECT asset.pk FROM asset WHERE \(isAsset)
+        UNION SELECT derivation.asset FROM material JOIN derivation ON derivation.source = material.pk
+        UNION SELECT frame.asset FROM material
+          JOIN taskResult clip ON clip.asset = material.pk AND clip.role = 'clip'
+          JOIN taskResult frame ON frame.task = clip.task AND frame.role = 'lastFrame')
+      SELECT taskResult.asset FROM material
+        JOIN requestReference ON requestReference.asset = material.pk
+        JOIN task ON task.request = requestReference.request
+        JOIN taskResult ON taskResult.task = task.pk AND taskResult.role = 'clip'
       """)
   }
 }

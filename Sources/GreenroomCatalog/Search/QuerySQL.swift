@@ -7,12 +7,17 @@ struct QuerySQL {
   let now: Date
   /// The profile that `fits:` asks, by id.
   let profile: String?
+  /// An SQL expression for an asset's words.
+  var text = TextSQL.lookedUp
 
   func condition(_ query: Query) -> SQL {
-    let groups = query.alternatives.map { group in
-      group.isEmpty ? SQL("TRUE") : group.map(condition).joined(separator: " AND ")
-    }
+    let groups = query.alternatives.map(condition)
     return groups.count == 1 ? groups[0] : SQL("(\(groups.joined(separator: " OR ")))")
+  }
+
+  /// One group, of which all must hold.
+  func condition(_ terms: [QueryTerm]) -> SQL {
+    terms.isEmpty ? SQL("TRUE") : terms.map(condition).joined(separator: " AND ")
   }
 
   /// Negation takes what is not known, such as the frame rate of a still, for "does not hold".
@@ -23,7 +28,7 @@ struct QuerySQL {
 
   private func condition(_ criterion: QueryTerm.Criterion) -> SQL {
     switch criterion {
-    case .text(let pattern): TextSQL.anywhere(pattern)
+    case .text(let pattern): TextSQL.anywhere(pattern, in: text)
     case .kind(let kind): SQL("asset.kind = \(kind.rawValue)")
     case .origin(let origin): SQL("asset.origin = \(origin.rawValue)")
     case .word(let field, let pattern): word(field, pattern)
@@ -34,7 +39,7 @@ struct QuerySQL {
     case .usedAt(let range): within(TimeBounds(range, now: now), Self.lastUsed)
     case .unused(let since): unused(since: since)
     case .fits(let model): fits(model)
-    case .from(let asset): LineageSQL.made(with: asset)
+    case .from(let asset): isAmong(LineageSQL.made(with: asset))
     case .skipped: SQL("FALSE")
     }
   }
@@ -48,18 +53,34 @@ struct QuerySQL {
     case .path: return TextSQL.path(PatternSQL(path: pattern))
     case .container: return whole.on(key: "asset.container")
     case .codec: return SQL("\(whole.on(key: "asset.videoCodec")) OR \(whole.on(key: "asset.audioCodec"))")
-    case .tag: return TextSQL.tagged(whole)
-    case .task: return LineageSQL.made(byTask: pattern)
-    case .model: return LineageSQL.made(by: whole.on(key: "request.model"))
-    case .set:
-      return SQL(
-        """
-        asset.pk IN (
-          SELECT setMember.asset FROM referenceSet
-            JOIN setMember ON setMember.referenceSet = referenceSet.id
-          WHERE \(whole.on(key: "referenceSet.key")))
-        """)
+    case .tag: return TextSQL.tagged(pattern)
+    case .task: return isAmong(LineageSQL.made(byTask: pattern))
+    case .model: return isAmong(LineageSQL.results(where: whole.on(key: "request.model")))
+    case .set: return isAmong(Self.members(ofSet: whole))
     }
+  }
+
+  // MARK: - Short lists
+
+  /// A query for the rows of what a criterion finds, where that is never much.
+  func list(_ criterion: QueryTerm.Criterion) -> SQL? {
+    switch criterion {
+    case .word(.set, let pattern): Self.members(ofSet: PatternSQL(whole: pattern))
+    case .word(.task, let pattern): LineageSQL.made(byTask: pattern)
+    case .from(let asset): LineageSQL.made(with: asset)
+    default: nil
+    }
+  }
+
+  private func isAmong(_ list: SQL) -> SQL { SQL("asset.pk IN (\(list))") }
+
+  private static func members(ofSet pattern: PatternSQL) -> SQL {
+    SQL(
+      """
+      SELECT setMember.asset FROM referenceSet
+        JOIN setMember ON setMember.referenceSet = referenceSet.id
+      WHERE \(pattern.on(key: "referenceSet.key"))
+      """)
   }
 
   // MARK: - Numbers
@@ -125,9 +146,10 @@ struct QuerySQL {
   private func fits(_ model: String) -> SQL {
     SQL(
       """
-      asset.pk IN (
-        SELECT assetFit.asset FROM fitModel JOIN assetFit ON assetFit.fitModel = fitModel.id
-        WHERE fitModel.profile = \(profile) AND fitModel.model = \(model) AND assetFit.verdict <> 'fail')
+      EXISTS (
+        SELECT 1 FROM fitModel JOIN assetFit ON assetFit.fitModel = fitModel.id
+        WHERE fitModel.profile = \(profile) AND fitModel.model = \(model) AND assetFit.asset = asset.pk
+          AND assetFit.verdict <> 'fail')
       """)
   }
 }

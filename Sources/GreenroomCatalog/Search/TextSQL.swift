@@ -1,56 +1,41 @@
 import GRDB
 import GreenroomModel
 
-/// Where words are looked for. Each place is searched once and gives assets, which is far quicker than asking
-/// every asset for every place.
+/// Where words are looked for.
 enum TextSQL {
+  /// The words of an asset, where no table `searchText` is joined.
+  static let lookedUp = "(SELECT searchText.text FROM searchText WHERE searchText.asset = asset.pk)"
+
   /// In name, path, tags, note and the prompts of the requests that used an asset or made it.
-  static func anywhere(_ pattern: WordPattern) -> SQL {
-    let words = PatternSQL(anywhere: pattern)
-    return SQL(
+  ///
+  /// - Parameter text: An SQL expression for the asset's words.
+  static func anywhere(_ pattern: WordPattern, in text: String) -> SQL {
+    let words = SearchPattern(pattern)
+    if let piece = words.onlyPiece { return SQL("instr(\(sql: text), \(piece)) > 0") }
+    return SQL("holdsWords(\(sql: text), \(words.encoded))")
+  }
+
+  static func path(_ pattern: PatternSQL) -> SQL {
+    SQL(
       """
-      asset.pk IN (
-        SELECT pk FROM asset WHERE \(words.on(key: "nameKey"))
-        UNION ALL SELECT pk FROM asset WHERE note IS NOT NULL AND \(words.on(text: "note"))
-        UNION ALL \(assets(onPaths: words))
-        UNION ALL \(assets(tagged: words))
-        UNION ALL SELECT requestReference.asset FROM request
-          JOIN requestReference ON requestReference.request = request.pk
-          WHERE requestReference.asset IS NOT NULL AND \(words.on(text: "request.prompt"))
-        UNION ALL \(LineageSQL.results(where: words.on(text: "request.prompt"))))
+      EXISTS (
+        SELECT 1 FROM location JOIN folder ON folder.id = location.folder
+        WHERE location.asset = asset.pk AND \(pattern.on(text: "(\(fullPath))")))
       """)
   }
 
-  static func path(_ pattern: PatternSQL) -> SQL { SQL("asset.pk IN (\(assets(onPaths: pattern)))") }
+  static func tagged(_ pattern: WordPattern) -> SQL {
+    SQL(
+      """
+      EXISTS (
+        SELECT 1 FROM assetTag JOIN tag ON tag.id = assetTag.tag
+        WHERE assetTag.asset = asset.pk AND \(tag(pattern)))
+      """)
+  }
 
-  static func tagged(_ pattern: PatternSQL) -> SQL { SQL("asset.pk IN (\(assets(tagged: pattern)))") }
+  /// On a table `tag`.
+  static func tag(_ pattern: WordPattern) -> SQL { PatternSQL(whole: pattern).on(key: "tag.key") }
 
   /// The path that a pattern is compared with, on tables `folder` and `location`.
   static let fullPath = "rtrim(CAST(folder.path AS TEXT), '/') || '/' || CAST(location.name AS TEXT)"
-
-  /// A pattern that stays within one component is looked for in the few folders and in the names apart.
-  private static func assets(onPaths pattern: PatternSQL) -> SQL {
-    if pattern.spansFolders {
-      return SQL(
-        """
-        SELECT location.asset FROM location JOIN folder ON folder.id = location.folder
-        WHERE location.asset IS NOT NULL AND \(pattern.on(text: "(\(fullPath))"))
-        """)
-    }
-    return SQL(
-      """
-      SELECT location.asset FROM location
-        WHERE location.asset IS NOT NULL AND \(pattern.on(path: "location.name"))
-      UNION ALL SELECT location.asset FROM folder JOIN location ON location.folder = folder.id
-        WHERE location.asset IS NOT NULL AND \(pattern.on(path: "folder.path"))
-      """)
-  }
-
-  private static func assets(tagged pattern: PatternSQL) -> SQL {
-    SQL(
-      """
-      SELECT assetTag.asset FROM tag JOIN assetTag ON assetTag.tag = tag.id
-      WHERE \(pattern.on(key: "tag.key"))
-      """)
-  }
 }

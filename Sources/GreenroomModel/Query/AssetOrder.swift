@@ -2,6 +2,8 @@
 package struct AssetOrder: Hashable, Sendable, CustomStringConvertible {
   package enum Key: String, Sendable, CaseIterable, Hashable {
     case added, name, path, bytes, dur, w, h, fps, rating
+    /// By how well the words of the query are found, the best first.
+    case relevance
   }
 
   package let key: Key
@@ -15,7 +17,7 @@ package struct AssetOrder: Hashable, Sendable, CustomStringConvertible {
   package static let newestFirst = AssetOrder(.added, isDescending: true)
 
   /// Reads `bytes`, `-bytes` or `bytes-` (greatest first), `+bytes` or `bytes+` (smallest first). Without a
-  /// sign the smallest comes first, but of `added` the newest.
+  /// sign the smallest comes first, but of `added` the newest and of `relevance` the best.
   ///
   /// - Throws: `usage` with the keys there are.
   package init(_ text: String) throws(GreenroomError) {
@@ -29,7 +31,7 @@ package struct AssetOrder: Hashable, Sendable, CustomStringConvertible {
       word = word.dropLast()
     }
     guard let key = Key(rawValue: word.lowercased()) else { throw Self.unknown(word) }
-    self.init(key, isDescending: sign.map { $0 == "-" } ?? (key == .added))
+    self.init(key, isDescending: sign.map { $0 == "-" } ?? (key == .added || key == .relevance))
   }
 
   package var description: String { (isDescending ? "-" : "+") + key.rawValue }

@@ -1,0 +1,44 @@
+import GRDB
+import GreenroomModel
+
+/// What the text index knows of one term of a query.
+struct IndexTerm {
+  /// An expression of FTS5 that every asset of the term matches.
+  let match: String
+  /// True where no other asset does, so that nothing is left to be compared.
+  let isExact: Bool
+
+  /// Nil where the index has nothing to say.
+  init?(_ term: QueryTerm, _ database: Database) throws {
+    guard !term.isNegated else { return nil }
+    switch term.criterion {
+    case .text(let pattern): self.init(SearchPattern(pattern), isWhole: true)
+    case .word(.path, let pattern), .word(.name, let pattern):
+      self.init(SearchPattern(pattern), isWhole: false)
+    case .word(.tag, let pattern): try self.init(tag: pattern, database)
+    default: return nil
+    }
+  }
+
+  /// - Parameter isWhole: True where the term is no more than that the words are there.
+  private init?(_ pattern: SearchPattern, isWhole: Bool) {
+    let runs = pattern.pieces.flatMap(TextRun.covering)
+    guard !runs.isEmpty else { return nil }
+    match = runs.map(SearchTokens.quoted).joined(separator: " AND ")
+    isExact = isWhole && pattern.onlyPiece.map(TextRun.isWhole) == true
+  }
+
+  /// More tags than these are better compared one by one.
+  private static let mostTags = 64
+
+  private init?(tag pattern: WordPattern, _ database: Database) throws {
+    let tags = try SQLRequest<Int64>(
+      literal: "SELECT tag.id FROM tag WHERE \(TextSQL.tag(pattern)) LIMIT \(Self.mostTags + 1)"
+    ).fetchAll(database)
+    guard tags.count <= Self.mostTags else { return nil }
+    // No tag is number 0: it stands for one that is not there.
+    let tokens = (tags.isEmpty ? [0] : tags).map { SearchTokens.quoted(SearchTokens.tag($0)) }
+    match = "(" + tokens.joined(separator: " OR ") + ")"
+    isExact = true
+  }
+}

@@ -1,0 +1,81 @@
+import GRDB
+
+/// What the catalog keeps of one asset to find it by.
+struct SearchDocument: Equatable {
+  let isListed: Bool
+  let kind: String
+  /// The tokens of its tags, between spaces.
+  let marks: String
+  /// Its words, folded, each value behind the mark of its ``SearchField``.
+  let text: String
+
+  /// What is in the index: nothing of an asset that is not listed.
+  var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
+
+  /// The same for a new asset, of which no difference has to be told.
+  var spelledTokens: String { SearchTokens.spelled(TextRun.all(in: text)) + marks }
+
+  /// What it should be, from ``columns``; nil where the asset is gone.
+  init?(current row: Row) throws {
+    guard let kind = try row.at("kind") as String? else { return nil }
+    self.kind = kind
+    isListed = try row.at("isListed")
+    let tags = (try row.at("tags") as String?)?.split(separator: " ").compactMap { Int64($0) } ?? []
+    marks = tags.map(SearchTokens.tag).joined(separator: " ")
+    text = Folding.search(try row.at("text"))
+  }
+
+  /// What was kept, from ``columns``; nil where nothing was.
+  init?(kept row: Row) throws {
+    guard let kind = try row.at("keptKind") as String? else { return nil }
+    self.kind = kind
+    isListed = try row.at("keptIsListed")
+    marks = try row.at("keptMarks")
+    text = try row.at("keptText")
+  }
+
+  // MARK: - SQL
+
+  /// On `asset` and `searchText`, either of which may be null.
+  static let columns = """
+    asset.addedAt, asset.kind, asset.location IS NOT NULL AS isListed,
+    \(text) AS text,
+    (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM assetTag WHERE asset = asset.pk ORDER BY tag)) AS tags,
+    searchText.id, searchText.kind AS keptKind, searchText.isListed AS keptIsListed,
+    searchText.marks AS keptMarks, searchText.text AS keptText
+    """
+
+  private static let text = [
+    value(.name, "asset.name"), value(.note, "asset.note"),
+    values(
+      .path,
+      """
+      SELECT \(TextSQL.fullPath) AS value FROM location JOIN folder ON folder.id = location.folder
+      WHERE location.asset = asset.pk ORDER BY value
+      """),
+    values(
+      .tag,
+      """
+      SELECT tag.name AS value FROM assetTag JOIN tag ON tag.id = assetTag.tag
+      WHERE assetTag.asset = asset.pk ORDER BY tag.key
+      """),
+    values(
+      .prompt,
+      """
+      SELECT request.prompt AS value FROM requestReference
+        JOIN request ON request.pk = requestReference.request
+        WHERE requestReference.asset = asset.pk AND request.prompt IS NOT NULL
+      UNION SELECT request.prompt FROM taskResult
+        JOIN task ON task.pk = taskResult.task JOIN request ON request.pk = task.request
+        WHERE taskResult.asset = asset.pk AND request.prompt IS NOT NULL
+      """),
+  ].joined(separator: " || ")
+
+  private static func value(_ field: SearchField, _ column: String) -> String {
+    "ifnull(char(\(field.rawValue)) || \(column), '')"
+  }
+
+  private static func values(_ field: SearchField, _ query: String) -> String {
+    "ifnull((SELECT group_concat(char(\(field.rawValue)) || value, '') FROM (\(query))), '')"
+  }
+}

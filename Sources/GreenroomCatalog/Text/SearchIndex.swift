@@ -1,0 +1,104 @@
+import GRDB
+
+/// Keeps what words are found by true to what the catalog says.
+struct SearchIndex {
+  let database: Database
+  private var newestID: Int64 = 0
+  private var listed: [String: Int] = [:]
+
+  /// Works off what triggers noted. Every write of the catalog ends with it, so that no reader ever sees words
+  /// and assets that disagree.
+  static func settle(_ database: Database) throws {
+    var index = SearchIndex(database: database)
+    try index.settle()
+  }
+
+  private mutating func settle() throws {
+    var done: Int64 = 0
+    while true {
+      let rows = try Row.fetchAll(database.cachedStatement(sql: Self.dirty), arguments: [done])
+      guard let last = rows.last else { break }
+      for row in rows { try settle(row) }
+      done = try last.at("dirty")
+    }
+    guard done > 0 else { return }
+    try database.run("DELETE FROM searchDirty")
+    for (kind, difference) in listed where difference != 0 {
+      try database.run(
+        """
+        INSERT INTO listedAssets (kind, assets) VALUES (?1, ?2)
+        ON CONFLICT (kind) DO UPDATE SET assets = assets + ?2
+        """, kind, difference)
+    }
+  }
+
+  /// Some at a time, so that a million take no more memory than a few.
+  private static let dirty = """
+    SELECT searchDirty.asset AS dirty, \(SearchDocument.columns)
+    FROM searchDirty LEFT JOIN asset ON asset.pk = searchDirty.asset
+      LEFT JOIN searchText ON searchText.asset = searchDirty.asset
+    WHERE searchDirty.asset > ? ORDER BY searchDirty.asset LIMIT 500
+    """
+
+  private mutating func settle(_ row: Row) throws {
+    let current = try SearchDocument(current: row)
+    guard let kept = try SearchDocument(kept: row) else {
+      if let current { try add(current, of: row.at("dirty"), addedAt: row.at("addedAt")) }
+      return
+    }
+    guard current != kept else { return }
+    let id: Int64 = try row.at("id")
+    if kept.isListed { listed[kept.kind, default: 0] -= 1 }
+    try change(kept.tokens, to: current?.tokens ?? .none, of: id)
+    guard let current else { return try database.run("DELETE FROM searchText WHERE id = ?", id) }
+    if current.isListed { listed[current.kind, default: 0] += 1 }
+    try database.run(
+      "UPDATE searchText SET isListed = ?, kind = ?, marks = ?, text = ? WHERE id = ?", current.isListed,
+      current.kind, current.marks, current.text, id)
+  }
+
+  private mutating func add(_ document: SearchDocument, of asset: Int64, addedAt: Int64) throws {
+    let id = try nextID(addedAt: addedAt)
+    try database.run(
+      "INSERT INTO searchText (id, asset, isListed, kind, marks, text) VALUES (?, ?, ?, ?, ?, ?)", id, asset,
+      document.isListed, document.kind, document.marks, document.text)
+    guard document.isListed else { return }
+    listed[document.kind, default: 0] += 1
+    try insert(document.spelledTokens, id)
+  }
+
+  /// Takes away and adds no more than what differs: a tag more is one token more.
+  private func change(_ kept: SearchTokens, to current: SearchTokens, of id: Int64) throws {
+    guard kept != current else { return }
+    // Always both, since FTS5 counts them.
+    if kept != .none {
+      try database.run(
+        "INSERT INTO searchToken (searchToken, rowid, tokens) VALUES ('delete', ?, ?)", id,
+        kept.subtracting(current).spelled)
+    }
+    if current != .none { try insert(current.subtracting(kept).spelled, id) }
+  }
+
+  private func insert(_ tokens: String, _ id: Int64) throws {
+    try database.run("INSERT INTO searchToken (rowid, tokens) VALUES (?, ?)", id, tokens)
+  }
+
+  // MARK: - Order
+
+  /// Ids of one millisecond.
+  private static let span: Int64 = 1 << 20
+
+  /// One that comes after those of all assets that were added before. Assets come here in the order of their
+  /// rows, so that those of one moment keep it.
+  private mutating func nextID(addedAt: Int64) throws -> Int64 {
+    let first = addedAt * Self.span
+    if !(first..<(first + Self.span)).contains(newestID) {
+      newestID =
+        try Int64.fetchOne(
+          database.cachedStatement(sql: "SELECT max(id) FROM searchText WHERE id >= ? AND id < ?"),
+          arguments: [first, first + Self.span]) ?? first - 1
+    }
+    newestID += 1
+    return newestID
+  }
+}
