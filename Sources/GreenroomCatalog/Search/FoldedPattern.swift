@@ -24,26 +24,16 @@ enum FoldedPattern {
     else { return false }
     var rest = bytes[first.count..<(bytes.count - last.count)]
     for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
-      guard let found = Self.first(piece, in: rest) else { return false }
+      guard let found = rest.firstRange(of: piece) else { return false }
       rest = rest[found.upperBound...]
     }
     return true
-  }
-
-  private static func first(_ piece: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    var start = bytes.startIndex
-    while bytes.endIndex - start >= piece.count {
-      let end = start + piece.count
-      if bytes[start..<end] == piece { return start..<end }
-      start += 1
-    }
-    return nil
   }
 }
 
 extension DatabaseFunction {
   /// `matchesFolded(text, pattern)`: what LIKE would say if it knew the case of every script and how accents
-  /// are composed.
+  /// are composed. LIKE itself finds the e in an é that is written as two characters.
   static var matchesFolded: DatabaseFunction {
     DatabaseFunction("matchesFolded", argumentCount: 2, pure: true) { values in
       guard let text = String.fromDatabaseValue(values[0]),

@@ -22,22 +22,10 @@ struct PatternSQL {
     }
   }
 
-  /// True where it may reach over the `/` between a folder and a name.
-  var spansFolders: Bool { pieces.count > 3 || pieces.contains { $0.contains("/") } || !isAnywhere }
-
-  private var isAnywhere: Bool { pieces.first == "" && pieces.last == "" }
-
   /// On a column of plain text as people wrote it. `column` is ours, never a person's.
   func on(text column: String) -> SQL {
-    if pieces.allSatisfy(Folding.isPlain) {
-      SQL("\(sql: column) LIKE \(Self.like(pieces)) ESCAPE '\\'")
-    } else {
-      SQL("matchesFolded(\(sql: column), \(FoldedPattern.encode(pieces)))")
-    }
+    SQL("matchesFolded(\(sql: column), \(FoldedPattern.encode(pieces)))")
   }
-
-  /// On a column that holds paths, of which those that are not UTF-8 are blobs.
-  func on(path column: String) -> SQL { on(text: "CAST(\(column) AS TEXT)") }
 
   /// On a column of keys that ``Folding`` has made.
   func on(key column: String) -> SQL {

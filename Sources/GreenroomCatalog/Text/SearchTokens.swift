@@ -45,7 +45,15 @@ struct SearchTokens: Equatable {
     return quoted(String(spelled))
   }
 
-  static func quoted(_ token: String) -> String { "\"" + token.replacing("\"", with: "\"\"") + "\"" }
+  /// By scalars, since a combining mark behind a quote makes one character with it.
+  static func quoted(_ token: String) -> String {
+    var quoted = String.UnicodeScalarView(["\""])
+    for scalar in token.unicodeScalars {
+      quoted.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar])
+    }
+    quoted.append("\"")
+    return String(quoted)
+  }
 
   private static func append(_ run: TextRun, to spelled: inout String.UnicodeScalarView) {
     for scalar in run.scalars { spelled.append(scalar == " " ? space : scalar) }

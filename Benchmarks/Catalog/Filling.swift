@@ -1,0 +1,51 @@
+import Foundation
+import GreenroomCatalog
+import GreenroomModel
+
+/// Takes a synthetic library in as an indexing run would, and tags it.
+struct Filling {
+  let count: Int
+
+  private static let batch = 5_000
+  private static let tagged = 20_000
+
+  func run(_ catalog: Catalog, in folder: String) throws {
+    var library = SyntheticCatalog()
+    var seconds = 0.0
+    for first in stride(from: 0, to: count, by: Self.batch) {
+      let batch = IndexBatch(
+        files: library.files(from: first, count: min(Self.batch, count - first)), scanStarted: Date(),
+        probeVersion: 1)
+      seconds += try Clock.seconds { try catalog.apply(batch) }
+    }
+    print("import: \(Int(Double(count) / seconds)) rows/s with the text index")
+    let tagging = try Clock.seconds { try tag(catalog, &library) }
+    print("tagging: \(Int(Double(2 * count) / tagging)) tags/s")
+    try catalog.close()
+    let bytes = try FileManager.default.attributesOfItem(atPath: folder + "/catalog.sqlite")[.size] as? Int ?? 0
+    print("size: \(bytes / count) bytes/asset")
+  }
+
+  /// Two tags an asset, some assets at a time, as a person's queries would.
+  private func tag(_ catalog: Catalog, _ library: inout SyntheticCatalog) throws {
+    var cursor: String?
+    repeat {
+      let page = try catalog.find(.everything, limit: Self.tagged, after: cursor, now: Date())
+      var assets: [String: [AssetKey]] = [:]
+      for record in page.assets {
+        for _ in 0..<2 { assets[library.tag(), default: []].append(record.key) }
+      }
+      for (tag, keys) in assets { _ = try catalog.add(tags: [tag], to: keys) }
+      cursor = page.next
+    } while cursor != nil
+  }
+}
+
+enum Clock {
+  static func seconds<Value>(_ body: () throws -> Value) rethrows -> Double {
+    let start = ContinuousClock.now
+    _ = try body()
+    let time = (ContinuousClock.now - start).components
+    return Double(time.seconds) + Double(time.attoseconds) / 1e18
+  }
+}

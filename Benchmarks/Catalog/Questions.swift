@@ -1,0 +1,68 @@
+import Foundation
+import GreenroomCatalog
+import GreenroomModel
+
+/// What people ask of a catalog, each many times over: a page of a hundred with the total, as `find` gives it.
+struct Questions {
+  let catalog: Catalog
+
+  private static let rounds = 300
+
+  func run() throws {
+    var library = SyntheticCatalog()
+    print("| question | p50 ms | p99 ms | worst ms | found (median) |\n| --- | --- | --- | --- | --- |")
+    try pages()
+    let longWords = library.words.filter { $0.utf8.count >= 6 && $0.first!.isASCII }
+    let questions: [(String, AssetOrder, (inout SyntheticCatalog) -> String)] = [
+      ("word", .newestFirst, { $0.word() }),
+      ("prefix of 3", .newestFirst, { "_\($0.word().prefix(3))" }),
+      ("any 3 letters", .newestFirst, { String($0.word().prefix(3)) }),
+      ("any 2 letters", .newestFirst, { String($0.word().prefix(2)) }),
+      ("any letter", .newestFirst, { String($0.word().prefix(1)) }),
+      ("two words", .newestFirst, { "\($0.word()) \($0.word())" }),
+      ("part of a word", .newestFirst, { String(longWords[$0.number(below: longWords.count)].dropFirst(2)) }),
+      ("six digits", .newestFirst, { "\(100_000 + $0.number(below: 800_000))" }),
+      ("nothing found", .newestFirst, { "zqx\($0.word())" }),
+      ("tag", .newestFirst, { "tag:\($0.tag())" }),
+      ("kind", .newestFirst, { _ in "kind:video" }),
+      ("prefix of 3 + tag", .newestFirst, { "_\($0.word().prefix(3)) tag:\($0.tag())" }),
+      ("two tags + kind", .newestFirst, { "tag:\($0.tag()) tag:\($0.tag()) kind:image" }),
+      ("word, -tag, kind, dur", .newestFirst, { "\($0.word()) -tag:\($0.tag()) kind:video dur:2..15" }),
+      ("path", .newestFirst, { "path:library/\($0.word())/" }),
+      ("word, ranked", AssetOrder(.relevance, isDescending: true), { $0.word() }),
+      ("prefix of 3, ranked", AssetOrder(.relevance, isDescending: true), { String($0.word().prefix(3)) }),
+      ("word by size", AssetOrder(.bytes, isDescending: true), { $0.word() }),
+    ]
+    for (name, order, question) in questions {
+      try measure(name) { _ in
+        let query = try Query(question(&library))
+        return { try catalog.find(query, sort: order, limit: 100, now: Date()).total }
+      }
+    }
+  }
+
+  /// Page after page of everything.
+  private func pages() throws {
+    var cursor: String?
+    try measure("keyset page") { _ in
+      {
+        let page = try catalog.find(.everything, limit: 100, after: cursor, now: Date())
+        cursor = page.next
+        return page.total
+      }
+    }
+  }
+
+  private func measure(_ name: String, _ question: (Int) throws -> () throws -> Int) throws {
+    var times: [Double] = []
+    var found: [Int] = []
+    for round in 0..<Self.rounds {
+      let ask = try question(round)
+      times.append(try Clock.seconds { found.append(try ask()) } * 1_000)
+    }
+    times.sort()
+    let shown = [times[times.count / 2], times[times.count * 99 / 100], times[times.count - 1]]
+      .map { String(format: "%.2f", $0) }.joined(separator: " | ")
+    print("| \(name) | \(shown) | \(found.sorted()[found.count / 2]) |")
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+import GreenroomModel
+
+@testable import GreenroomCatalog
+
+/// Answers a query by asking every asset every term, with no index and no SQL but to read the rows.
+struct NaiveSearch {
+  let now: Date
+  private let assets: [Known]
+
+  /// One asset with all that a term may ask for.
+  struct Known {
+    let record: AssetRecord
+    let paths: [String]
+    let prompts: [String]
+    let uses: Int
+  }
+
+  init(_ catalog: Catalog, now: Date) throws {
+    self.now = now
+    assets = try catalog.read { database in
+      try AssetRow.fetchAll(database, where: "asset.location IS NOT NULL", []).map { record in
+        Known(
+          record: record,
+          paths: try String.fetchAll(
+            database,
+            sql: """
+              SELECT CASE folder.path WHEN '/' THEN '' ELSE folder.path END || '/' || name
+              FROM location JOIN folder ON folder.id = folder WHERE asset = ?
+              """, arguments: [record.key]),
+          prompts: try String.fetchAll(
+            database,
+            sql: """
+              SELECT prompt FROM requestReference JOIN request ON request.pk = request
+              WHERE asset = ? AND prompt IS NOT NULL
+              """, arguments: [record.key]),
+          uses: try Int.fetchOne(
+            database, sql: "SELECT count(DISTINCT request) FROM requestReference WHERE asset = ?",
+            arguments: [record.key]) ?? 0)
+      }
+    }
+  }
+
+  /// The newest first.
+  func find(_ query: Query) -> [AssetRecord] {
+    assets.filter { asset in
+      query.alternatives.contains { group in
+        group.allSatisfy { holds($0.criterion, of: asset) != $0.isNegated }
+      }
+    }.map(\.record).sorted { ($0.addedAt, $0.key.row) > ($1.addedAt, $1.key.row) }
+  }
+
+  // MARK: - Terms
+
+  private func holds(_ criterion: QueryTerm.Criterion, of asset: Known) -> Bool {
+    let record = asset.record
+    switch criterion {
+    case .text(let pattern):
+      let values = [record.name, record.note].compactMap { $0 } + record.tags + asset.paths + asset.prompts
+      return values.contains { Glob(pattern, .anywhere, Folding.search).matches($0) }
+    case .kind(let kind): return record.kind == kind
+    case .word(.tag, let pattern):
+      return record.tags.contains { Glob(pattern, .whole, Folding.key).matches($0) }
+    case .word(.name, let pattern):
+      return record.name.map { Glob(pattern, .whole, Folding.key).matches($0) } == true
+    case .word(.path, let pattern):
+      return asset.paths.contains { Glob(pattern, .path, Folding.key).matches($0) }
+    case .number(.w, let range): return within(range, 0, record.facts.width.map(Double.init))
+    case .number(.bytes, let range): return within(range, 0, Double(record.bytes))
+    case .number(.dur, let range):
+      return within(range, NumberField.dur.tolerance, record.facts.duration.map { Double($0.microseconds) / 1e6 })
+    case .used(let range): return within(range, 0, Double(asset.uses))
+    case .added(let range):
+      let bounds = TimeBounds(range, now: now)
+      return (bounds.from.map { record.addedAt >= $0 } ?? true)
+        && (bounds.before.map { record.addedAt < $0 } ?? true)
+    default: preconditionFailure("no question asks \(criterion)")
+    }
+  }
+
+  private func within(_ range: QueryRange<Double>, _ tolerance: Double, _ value: Double?) -> Bool {
+    guard let value else { return false }
+    let bounds = NumberBounds(range, tolerance: tolerance)
+    let isAbove = bounds.lower.map { bounds.includesLower ? value >= $0 : value > $0 } ?? true
+    let isBelow = bounds.upper.map { bounds.includesUpper ? value <= $0 : value < $0 } ?? true
+    return isAbove && isBelow
+  }
+}
+
+/// A pattern, told character by character.
+private struct Glob {
+  enum Place { case whole, anywhere, path }
+
+  private let pieces: [[Unicode.Scalar]]
+  private let fold: (String) -> String
+
+  init(_ pattern: WordPattern, _ place: Place, _ fold: @escaping (String) -> String) {
+    self.fold = fold
+    let pieces = pattern.pieces.map { Array(fold($0).unicodeScalars) }
+    let isAbsolute = pattern.pieces.first?.hasPrefix("/") == true
+    self.pieces =
+      switch place {
+      case .whole: pieces
+      case .anywhere: [[]] + pieces + [[]]
+      case .path: pieces.count == 1 ? [[]] + pieces + [[]] : isAbsolute ? pieces : [[]] + pieces
+      }
+  }
+
+  func matches(_ text: String) -> Bool { matches(Array(fold(text).unicodeScalars)[...], pieces[...]) }
+
+  /// The first piece must stand right here; each other one anywhere behind it, the last at the end.
+  private func matches(_ text: ArraySlice<Unicode.Scalar>, _ pieces: ArraySlice<[Unicode.Scalar]>) -> Bool {
+    guard let piece = pieces.first else { return text.isEmpty }
+    guard text.starts(with: piece) else { return false }
+    let rest = text.dropFirst(piece.count)
+    if pieces.count == 1 { return rest.isEmpty }
+    return rest.indices.contains { matches(rest[$0...], pieces.dropFirst()) }
+      || matches(rest.suffix(0), pieces.dropFirst())
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import GreenroomModel
+import GreenroomTestSupport
+
+@testable import GreenroomCatalog
+
+/// A library that a seed fills and changes, with words of many scripts, and questions about it.
+struct RandomLibrary {
+  let library: TestLibrary
+  var generator: SeededGenerator
+  private var files: [TestFile] = []
+  private var content: UInt64 = 0
+  private var clock: Int64 = 1
+
+  static let words = [
+    "hero", "Heroine", "Café", "cafe", "ＡＢＣ", "abc", "小明", "明天小", "Straße", "STRASSE", "👩‍🚀", "❤️",
+    "e\u{301}te\u{301}", "été", "가각", "각", "ガラス", "ﾊﾟﾝ", "100%", "a_b", "İstanbul", "ΣΊΣΥΦΟΣ", "ς", "किताब", "ที่", "x",
+  ]
+  private static let tags = ["red", "Été", "小明", "deep blue", "100%", "ß", "old"]
+
+  init(seed: UInt64) throws {
+    library = try TestLibrary()
+    generator = SeededGenerator(seed: seed)
+  }
+
+  /// One of what people and indexing runs do.
+  mutating func change() throws {
+    switch number(12) {
+    case 0...3: try add()
+    case 4: try edit()
+    case 5: try move()
+    case 6: try vanish()
+    case 7: try name()
+    case 8: try note()
+    case 9: try ask()
+    case 10: try untag()
+    default: try tag()
+    }
+  }
+
+  // MARK: - Changes
+
+  private mutating func add() throws {
+    let added = (0..<(1 + number(4))).map { _ in newFile() }
+    files += added
+    try library.index(added)
+  }
+
+  private mutating func edit() throws {
+    guard let index = files.indices.randomElement(using: &generator) else { return }
+    content += 1
+    clock += 1
+    files[index].content = content
+    files[index].modified = clock
+    try library.index(files[index])
+  }
+
+  private mutating func move() throws {
+    guard let index = files.indices.randomElement(using: &generator) else { return }
+    let location = try library.location(files[index].path.text)
+    files[index].path = newPath()
+    let file = files[index]
+    try library.apply { $0.moves = [IndexBatch.Move(location, to: file.path, stamp: file.stamp)] }
+  }
+
+  private mutating func vanish() throws {
+    guard let file = files.randomElement(using: &generator) else { return }
+    let location = try library.location(file.path.text)
+    try library.apply { $0.vanished = [location] }
+  }
+
+  private mutating func name() throws {
+    guard let asset = try anAsset() else { return }
+    let names = ["Hero", "小明", "CAFE", "b_2", "été"]
+    // Names are taken now and then.
+    _ = try? library.catalog.setName(
+      number(4) == 0 ? nil : try AssetName(names.randomElement(using: &generator) ?? "x"), of: asset)
+  }
+
+  private mutating func note() throws {
+    guard let asset = try anAsset() else { return }
+    let note: String? = number(4) == 0 ? nil : "\(word()) \(word())\n\(word())"
+    try library.catalog.write { try $0.run("UPDATE asset SET note = ? WHERE pk = ?", note, asset) }
+  }
+
+  private mutating func ask() throws {
+    guard let file = files.randomElement(using: &generator) else { return }
+    try library.request("\(word()) walks with \(word())", references: [file.path.text])
+  }
+
+  private mutating func tag() throws {
+    guard let asset = try anAsset() else { return }
+    _ = try library.catalog.add(tags: [Self.tags.randomElement(using: &generator) ?? "x"], to: [asset])
+  }
+
+  private mutating func untag() throws {
+    guard let asset = try anAsset() else { return }
+    _ = try library.catalog.remove(tags: [Self.tags.randomElement(using: &generator) ?? "x"], from: [asset])
+  }
+
+  // MARK: - Questions
+
+  /// A query as a person would write it.
+  mutating func query() -> String {
+    (0..<(number(4) == 0 ? 2 : 1)).map { _ in
+      (0..<(1 + number(3))).map { _ in term() }.joined(separator: " ")
+    }.joined(separator: " , ")
+  }
+
+  private mutating func term() -> String {
+    let negation = number(4) == 0 ? "-" : ""
+    let choice = [
+      quoted(part()), quoted(part()), quoted(part()), "*\(part().filter(\.isLetter))*\(part().filter(\.isLetter))",
+      "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none",
+      "path:\(quoted(part()))", "path:*.jpg", "path:/m/*", "name:*", "name:hero", "name:*明*",
+      "kind:\(["image", "video", "audio"].randomElement(using: &generator) ?? "image")", "w:>=\(number(5) * 100)",
+      "dur:\(number(5))..", "bytes:..\(number(3_000))", "added:..1h", "added:1h..", "used:0", "used:1..",
+    ].randomElement(using: &generator) ?? ""
+    return negation + choice
+  }
+
+  /// Some characters of a word, or of two that a space parts.
+  private mutating func part() -> String {
+    let scalars = Array((number(3) == 0 ? "\(word()) \(word())" : word()).unicodeScalars)
+    let start = number(scalars.count)
+    let length = 1 + number(min(6, scalars.count - start))
+    return String(String.UnicodeScalarView(scalars[start..<(start + length)]))
+  }
+
+  private func quoted(_ text: String) -> String { "\"\(text)\"" }
+
+  // MARK: - Parts
+
+  mutating func number(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
+
+  private mutating func word() -> String { Self.words.randomElement(using: &generator) ?? "x" }
+
+  private mutating func anAsset() throws -> AssetKey? {
+    try files.randomElement(using: &generator).flatMap { try library.asset($0.path.text) }
+  }
+
+  /// No path comes twice.
+  private mutating func newPath() -> MediaPath {
+    clock += 1
+    let folder = number(3) == 0 ? "/m" : "/m/\(word())"
+    let gap = [" ", "_", "-"].randomElement(using: &generator) ?? ""
+    return MediaPath("\(folder)/\(word())\(gap)\(word())\(clock).\(number(2) == 0 ? "jpg" : "PNG")")
+  }
+
+  private mutating func newFile() -> TestFile {
+    content += 1
+    var file = TestFile(newPath().text, content: content)
+    file.kind = MediaKind.allCases.randomElement(using: &generator) ?? .image
+    file.size = Int64(number(3_000))
+    file.facts.width = number(4) == 0 ? nil : number(500)
+    file.facts.duration = file.kind == .image ? nil : Seconds(Double(number(50)) / 10)
+    return file
+  }
+}
