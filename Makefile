@@ -2,12 +2,12 @@
 
 PREFIX ?= /usr/local
 SWIFT = $(shell Scripts/find-swift.sh)
-SOURCES = Sources Tests Package.swift
+SOURCES = Sources Tests Benchmarks/Catalog Package.swift
 RELEASE = .build/release
 STATIC = -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install uninstall test soak lint format bench bench-staging clean
+.PHONY: help demo build install uninstall test soak lint format bench bench-catalog bench-staging clean
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -58,6 +58,11 @@ bench-staging: build ## Measures uploads against s5cmd and rclone on an S3 serve
 	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
 	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
 	Benchmarks/.venv/bin/python Benchmarks/staging.py
+
+bench-catalog: ## Fills a catalog of a million assets and measures how it answers, in some ten minutes and 1 GB
+	@Scripts/packages.sh build
+	@test -n "$(SWIFT)"
+	$(SWIFT) run -c release CatalogBenchmark
 
 clean: ## Removes what was built and the demo's library
 	rm -rf .build Demo

@@ -96,6 +96,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // How a catalog of a million assets answers: `make bench-catalog`.
+    .executableTarget(
+      name: "CatalogBenchmark", dependencies: ["GreenroomModel", "GreenroomCatalog"],
+      path: "Benchmarks/Catalog", swiftSettings: strict),
+
     .target(
       name: "GreenroomTestSupport", dependencies: ["GreenroomModel", "GreenroomRemote", "CLinux"],
       path: "Sources/GreenroomTestSupport", swiftSettings: strict),

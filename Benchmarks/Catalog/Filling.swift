@@ -22,7 +22,8 @@ struct Filling {
     let tagging = try Clock.seconds { try tag(catalog, &library) }
     print("tagging: \(Int(Double(2 * count) / tagging)) tags/s")
     try catalog.close()
-    let bytes = try FileManager.default.attributesOfItem(atPath: folder + "/catalog.sqlite")[.size] as? Int ?? 0
+    let bytes =
+      try FileManager.default.attributesOfItem(atPath: folder + "/catalog.sqlite")[.size] as? Int ?? 0
     print("size: \(bytes / count) bytes/asset")
   }
 

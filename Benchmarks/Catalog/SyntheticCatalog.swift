@@ -56,8 +56,13 @@ struct SyntheticCatalog {
   }
 
   private static func latin(_ generator: inout Generator) -> String {
+    let consonants = Array("bcdfghklmnprstvw")
+    let vowels = Array("aeiou")
     let syllables = (0..<Int.random(in: 2...4, using: &generator)).map { _ in
-      "\("bcdfghklmnprstvw".randomElement(using: &generator)!)\("aeiou".randomElement(using: &generator)!)"
+      String([
+        consonants[Int.random(in: consonants.indices, using: &generator)],
+        vowels[Int.random(in: vowels.indices, using: &generator)],
+      ])
     }
     return syllables.joined() + (Bool.random(using: &generator) ? "n" : "")
   }

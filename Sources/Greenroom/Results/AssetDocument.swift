@@ -81,11 +81,15 @@ package struct AssetsDocument: Encodable, Equatable, Sendable {
   package let assets: [AssetResult]
   /// The cursor that `--after` takes for the next page; null on the last one.
   package let next: String?
+  /// True where the best were asked for first, but there was no word to rank by or too much to rank: the newest
+  /// come first then.
+  package let unranked: Bool
 
-  package init(total: Int, assets: [AssetResult], next: String?) {
+  package init(total: Int, assets: [AssetResult], next: String?, unranked: Bool = false) {
     self.total = total
     self.assets = assets
     self.next = next
+    self.unranked = unranked
   }
 }
 

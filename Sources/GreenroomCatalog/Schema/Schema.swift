@@ -18,7 +18,7 @@ enum Schema {
     Migration(name: "1-first-catalog", sql: firstCatalog),
     Migration(name: "2-staging", sql: staging),
     Migration(name: "3-tasks", sql: tasks),
-    Migration(name: "5-text", sql: textSearch, finish: SearchIndex.settle),
+    Migration(name: "4-text", sql: textSearch, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

@@ -9,7 +9,9 @@ struct SearchPattern {
   init(_ pattern: WordPattern) {
     pieces = pattern.pieces.map { piece in
       // Control characters mark the fields in the text, where a word must not find them.
-      let shown = piece.unicodeScalars.map { $0.value < 0x20 && !$0.properties.isWhitespace ? "\u{FFFD}" : $0 }
+      let shown = piece.unicodeScalars.map { scalar in
+        scalar.value < 0x20 && !scalar.properties.isWhitespace ? "\u{FFFD}" : scalar
+      }
       return Folding.search(String(String.UnicodeScalarView(shown)))
     }
   }

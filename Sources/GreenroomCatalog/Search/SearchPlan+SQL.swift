@@ -77,6 +77,8 @@ extension SearchPlan {
           (SELECT last.id FROM searchText last WHERE last.asset = \(place.values[1]))
         """)
     }
-    return (following ?? Self.anything, SQL(sql: "searchToken.rowid" + (ordering.sort.isDescending ? " DESC" : "")))
+    return (
+      following ?? Self.anything, SQL(sql: "searchToken.rowid" + (ordering.sort.isDescending ? " DESC" : ""))
+    )
   }
 }

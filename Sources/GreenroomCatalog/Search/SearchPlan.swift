@@ -23,7 +23,8 @@ enum SearchPlan {
   /// The rows of a set, of a task's results or of what was made with an asset.
   private static func list(_ query: Query, _ conditions: QuerySQL) -> SQL? {
     guard query.alternatives.count == 1 else { return nil }
-    return query.alternatives[0].lazy.filter { !$0.isNegated }.compactMap { conditions.list($0.criterion) }.first
+    return query.alternatives[0].lazy.filter { !$0.isNegated }.compactMap { conditions.list($0.criterion) }
+      .first
   }
 
   /// Nil where some group has no term that the index knows.

@@ -69,7 +69,8 @@ struct NaiveSearch {
     case .number(.w, let range): return within(range, 0, record.facts.width.map(Double.init))
     case .number(.bytes, let range): return within(range, 0, Double(record.bytes))
     case .number(.dur, let range):
-      return within(range, NumberField.dur.tolerance, record.facts.duration.map { Double($0.microseconds) / 1e6 })
+      return within(
+        range, NumberField.dur.tolerance, record.facts.duration.map { Double($0.microseconds) / 1e6 })
     case .used(let range): return within(range, 0, Double(asset.uses))
     case .added(let range):
       let bounds = TimeBounds(range, now: now)

@@ -14,7 +14,8 @@ struct RandomLibrary {
 
   static let words = [
     "hero", "Heroine", "Café", "cafe", "ＡＢＣ", "abc", "小明", "明天小", "Straße", "STRASSE", "👩‍🚀", "❤️",
-    "e\u{301}te\u{301}", "été", "가각", "각", "ガラス", "ﾊﾟﾝ", "100%", "a_b", "İstanbul", "ΣΊΣΥΦΟΣ", "ς", "किताब", "ที่", "x",
+    "e\u{301}te\u{301}", "été", "가각", "각", "ガラス", "ﾊﾟﾝ", "100%", "a_b", "İstanbul", "ΣΊΣΥΦΟΣ", "ς", "किताब", "ที่",
+    "x",
   ]
   private static let tags = ["red", "Été", "小明", "deep blue", "100%", "ß", "old"]
 
@@ -109,13 +110,16 @@ struct RandomLibrary {
 
   private mutating func term() -> String {
     let negation = number(4) == 0 ? "-" : ""
-    let choice = [
-      quoted(part()), quoted(part()), quoted(part()), "*\(part().filter(\.isLetter))*\(part().filter(\.isLetter))",
-      "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none",
-      "path:\(quoted(part()))", "path:*.jpg", "path:/m/*", "name:*", "name:hero", "name:*明*",
-      "kind:\(["image", "video", "audio"].randomElement(using: &generator) ?? "image")", "w:>=\(number(5) * 100)",
-      "dur:\(number(5))..", "bytes:..\(number(3_000))", "added:..1h", "added:1h..", "used:0", "used:1..",
-    ].randomElement(using: &generator) ?? ""
+    let choice =
+      [
+        quoted(part()), quoted(part()), quoted(part()),
+        "*\(part().filter(\.isLetter))*\(part().filter(\.isLetter))",
+        "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none",
+        "path:\(quoted(part()))", "path:*.jpg", "path:/m/*", "name:*", "name:hero", "name:*明*",
+        "kind:\(["image", "video", "audio"].randomElement(using: &generator) ?? "image")",
+        "w:>=\(number(5) * 100)",
+        "dur:\(number(5))..", "bytes:..\(number(3_000))", "added:..1h", "added:1h..", "used:0", "used:1..",
+      ].randomElement(using: &generator) ?? ""
     return negation + choice
   }
 

@@ -11,15 +11,19 @@ import Testing
   private static let alongTokens = "SCAN searchToken VIRTUAL TABLE INDEX"
 
   @Test(arguments: [
-    "hero", "he", "h", "小明", "\"two words\"", "h*o", "hero walks", "tag:red", "tag:red tag:blue", "hero tag:red",
+    "hero", "he", "h", "小明", "\"two words\"", "h*o", "hero walks", "tag:red", "tag:red tag:blue",
+    "hero tag:red",
     "hero tag:red kind:image", "tag:red tag:blue kind:video", "hero , tag:red", "hero -tag:blue dur:2..15",
     "path:refs/", "path:*.jpg", "name:her*", "hero used:0", "hero fits:m",
   ])
   func startsFromTheTokens(query: String) throws {
-    for cursor in [nil, GreenroomCatalog.Cursor(order: "-added", values: [5.databaseValue, 5.databaseValue])] {
+    for cursor in [
+      nil, GreenroomCatalog.Cursor(order: "-added", values: [5.databaseValue, 5.databaseValue]),
+    ] {
       let plan = try Self.page(query, "added", after: cursor)
       #expect(plan.first?.hasPrefix(Self.alongTokens) == true, "\(query): \(plan)")
-      #expect(!plan.dropFirst().contains { $0.hasPrefix("SCAN") && $0 != "SCAN fitModel" }, "\(query): \(plan)")
+      #expect(
+        !plan.dropFirst().contains { $0.hasPrefix("SCAN") && $0 != "SCAN fitModel" }, "\(query): \(plan)")
       #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(query): \(plan)")
     }
     let count = try Self.total(query)
@@ -45,7 +49,8 @@ import Testing
     ("", "added", "assetByAge"), ("", "bytes", "assetByBytes"), ("kind:video", "added", "assetByKind"),
     ("kind:video dur:2..15 h:>=720", "added", "assetByKind"), ("-hero", "added", "assetByAge"),
     ("-tag:red", "added", "assetByAge"), ("w:>=1000 , tag:red", "added", "assetByAge"),
-    ("fits:m", "added", "assetByAge"), ("used:0", "added", "assetByAge"), ("added:2020..", "added", "assetByAge"),
+    ("fits:m", "added", "assetByAge"), ("used:0", "added", "assetByAge"),
+    ("added:2020..", "added", "assetByAge"),
   ])
   func goesAlongTheIndexOfTheOrder(query: String, order: String, index: String) throws {
     let plan = try Self.page(query, order, after: nil)
@@ -69,7 +74,9 @@ import Testing
 
   // MARK: - Plans
 
-  private static func page(_ query: String, _ order: String, after place: GreenroomCatalog.Cursor?) throws -> [String] {
+  private static func page(_ query: String, _ order: String, after place: GreenroomCatalog.Cursor?) throws
+    -> [String]
+  {
     let ordering = AssetOrdering(sort: try AssetOrder(order), words: "hero")
     return try explain { try plan(query, $0).page(ordering, after: place, limit: 101) }
   }

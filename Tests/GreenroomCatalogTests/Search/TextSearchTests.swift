@@ -34,7 +34,8 @@ import Testing
     _ = try library.catalog.setName(try AssetName("left"), of: asset)
     _ = try library.catalog.add(tags: ["right", "wrong"], to: [asset])
     for (query, total) in [
-      ("left", 1), ("right", 1), ("leftright", 0), ("l*t", 1), ("l*right", 0), ("r*t w*g", 1), ("right*wrong", 0),
+      ("left", 1), ("right", 1), ("leftright", 0), ("l*t", 1), ("l*right", 0), ("r*t w*g", 1),
+      ("right*wrong", 0),
       ("jpgright", 0),
     ] {
       #expect(try library.catalog.find(try Query(query), now: Date()).total == total, "\(query)")
@@ -43,7 +44,9 @@ import Testing
 
   @Test func theBestComesFirst() throws {
     let library = try TestLibrary()
-    let files = ["/hero/z.jpg", "/m/superhero1.jpg", "/m/hero 2.jpg", "/m/tagged.jpg", "/m/named.jpg", "/m/none.jpg"]
+    let files = [
+      "/hero/z.jpg", "/m/superhero1.jpg", "/m/hero 2.jpg", "/m/tagged.jpg", "/m/named.jpg", "/m/none.jpg",
+    ]
     try library.index(files.enumerated().map { TestFile($1, content: UInt64($0 + 1)) })
     _ = try library.catalog.add(tags: ["hero"], to: [try library.key("/m/tagged.jpg")])
     _ = try library.catalog.setName(try AssetName("hero"), of: try library.key("/m/named.jpg"))

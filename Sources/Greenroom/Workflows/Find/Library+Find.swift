@@ -15,7 +15,7 @@ extension Library {
     return .assets(
       AssetsDocument(
         total: page.total, assets: try page.assets.map { try result($0, withFits: request.withFits) },
-        next: page.next))
+        next: page.next, unranked: request.order.key == .relevance && page.order.key != .relevance))
   }
 
   /// One asset with everything known about it. A file that the catalog does not know is indexed first.

@@ -8,6 +8,9 @@ extension AssetsDocument: Document {
     page.line()
     let shown = assets.count == total ? "" : "\(Amount.count(assets.count)) of "
     page.line(StyledText(shown + Amount.count(total, "asset"), .dim))
+    if unranked {
+      page.line(StyledText("The newest first: there is no word to rank by, or too much to rank.", .dim))
+    }
     if let next { page.line(StyledText("More with --after \(next)", .dim)) }
   }
 

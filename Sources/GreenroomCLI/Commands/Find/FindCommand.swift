@@ -8,7 +8,8 @@ struct FindCommand: GreenroomCommand {
     abstract: "Search the library; without a query, list everything.",
     discussion: """
       Terms side by side must all hold, a comma between them means or, a dash before one negates it. A bare \
-      word is looked for in names, paths, tags, notes and prompts.
+      word is looked for in names, paths, tags, notes and prompts, in any script and without regard to case and \
+      accents. --sort relevance puts the best first.
 
       Fields: kind tag name path set container codec fps dur w h ratio bytes fits skipped
 
