@@ -9,7 +9,8 @@ struct Filling {
   private static let batch = 5_000
   private static let tagged = 20_000
 
-  func run(_ catalog: Catalog, in folder: String) throws {
+  func run(in folder: String) throws {
+    let catalog = try Catalog.open(in: folder)
     var library = SyntheticCatalog()
     var seconds = 0.0
     for first in stride(from: 0, to: count, by: Self.batch) {

@@ -8,8 +8,7 @@ let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
 let folder =
   CommandLine.arguments.count > 2
   ? CommandLine.arguments[2] : NSTemporaryDirectory() + "greenroom-bench-catalog-\(count)"
-let isMade = FileManager.default.fileExists(atPath: folder)
+if !FileManager.default.fileExists(atPath: folder) { try Filling(count: count).run(in: folder) }
 let catalog = try Catalog.open(in: folder)
-if !isMade { try Filling(count: count).run(catalog, in: folder) }
 try Questions(catalog: catalog).run()
 try catalog.close()
