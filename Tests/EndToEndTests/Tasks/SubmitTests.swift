@@ -56,6 +56,22 @@ import Testing
     #expect(try world.count("posts") == 0)
   }
 
+  /// Also where a file is named that the library does not know yet.
+  @Test func aRehearsedBundleLeavesEverythingAsItWas() throws {
+    let studio = try Studio()
+    let built = try studio.greenroom.run(["request", "build"] + SandboxStudio.draft + ["--json"])
+    let id = try #require(try built.json()["id"]?.string, "\(built.output)")
+    let before = try studio.libraryContents()
+    let rehearsed = try studio.greenroom.run("request", "bundle", id, "--dry-run", "--json")
+    #expect(rehearsed.status == 0, "\(rehearsed.output)")
+    #expect(try rehearsed.json()["bytes"] == .null)
+    #expect(try studio.greenroom.run("request", "bundle", "ready/drift.mp4", "--dry-run").status == 1)
+    #expect(try studio.libraryContents() == before)
+    #expect(!FileManager.default.fileExists(atPath: studio.path("\(id).zip")))
+    let written = try studio.greenroom.run("request", "bundle", id, "--json")
+    #expect(written.status == 0 && FileManager.default.fileExists(atPath: studio.path("\(id).zip")))
+  }
+
   @Test func whatTheChecksRefuseIsNotSent() throws {
     let world = try SandboxStudio()
     let result = try world.run(

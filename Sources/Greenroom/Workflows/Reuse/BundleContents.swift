@@ -106,7 +106,7 @@ struct BundleFile {
       return
     }
     let text = digest.sha256.description
-    guard known == text || known == nil && stamp == place.lastSeen else {
+    guard known == text || known == nil && place.isUnchanged else {
       (self.path, self.stamp, sha256) = (nil, nil, known)
       reason = "The file has changed since it was indexed."
       return

@@ -64,7 +64,12 @@ extension Library {
       let record = try requestRecord(subject.text)
       return (record, try catalog.tasks(of: record.id))
     } catch let error as GreenroomError where error.code == .notFound {
-      guard let clip = try? indexed(subject) else { throw error }
+      let clip: AssetRecord
+      do {
+        clip = try indexed(subject)
+      } catch let unknown as GreenroomError where unknown.code == .notFound {
+        throw error
+      }
       guard let task = try catalog.tasks(thatMade: clip.id).first,
         let record = try catalog.request(task.request)
       else {

@@ -53,9 +53,5 @@ package final class CallbackDesk: Sendable {
 
 extension Library {
   /// Where a gateway can tell this library's listener that a task is over.
-  package var callbackURL: String {
-    var base = staging.embedded.baseURL[...]
-    while base.last == "/" { base.removeLast() }
-    return base + CallbackDesk.path
-  }
+  package var callbackURL: String { staging.embedded.baseURL + CallbackDesk.path }
 }

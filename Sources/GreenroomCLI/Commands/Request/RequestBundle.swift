@@ -38,8 +38,8 @@ struct RequestBundle: GreenroomCommand {
     order.output = output.map(context.path)
     order.hasOnlyHashes = hashesOnly
     order.isDryRun = rehearsal.dryRun
-    let library = try context.library()
-    let document = try Interruption.heeded { try library.bundle(order, shouldStop: $0) }
-    return Outcome(document, .done, notice: rehearsal.dryRun ? Outcome.dryRunNotice : nil)
+    return try Interruption.heeded { shouldStop in
+      try context.writing(rehearsal) { try $0.bundle(order, shouldStop: shouldStop) }
+    }
   }
 }
