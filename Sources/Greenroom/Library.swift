@@ -24,6 +24,8 @@ package final class Library: Sendable {
   /// Where bytes that came from elsewhere are kept until they are wanted again.
   let cache: MediaPath
 
+  /// Whom the history names.
+  private let actor: String
   private let installation: Installation
   private let workerCount: Int?
   private let parts = Mutex(Parts())
@@ -63,6 +65,7 @@ package final class Library: Sendable {
     staging = StagingWiring(settings: settings.staging, secrets: settings.secrets, library: folder)
     gatewayWiring = GatewayWiring(settings: settings)
     cache = settings.folders.cache
+    actor = settings.actor
     self.installation = installation
     workerCount = settings.workers.value
   }
@@ -84,7 +87,7 @@ package final class Library: Sendable {
     get throws {
       try parts.withLock { parts throws in
         if let catalog = parts.catalog, parts.isWritable { return catalog }
-        let catalog = try Catalog.open(in: folder.text)
+        let catalog = try Catalog.open(in: folder.text, by: actor)
         parts.catalog = catalog
         parts.isWritable = true
         return catalog

@@ -66,9 +66,9 @@ struct Program {
         progress.finish()
         try output.show(error)
       },
-      ask: { document in
+      ask: { document, question in
         progress.finish()
-        try output.ask(document, document.question)
+        try output.ask(document, question)
       })
     return try command.outcome(in: context)
   }

@@ -10,11 +10,14 @@ package final class Catalog: Sendable {
   /// The catalog's file, in the library's folder.
   package let path: String
   package let access: Access
+  /// Whom the history names for what is done through this one.
+  package let actor: String
   private let database: any DatabaseWriter
 
-  init(path: String, access: Access, database: any DatabaseWriter) {
+  init(path: String, access: Access, actor: String = "greenroom", database: any DatabaseWriter) {
     self.path = path
     self.access = access
+    self.actor = actor
     self.database = database
   }
 

@@ -17,7 +17,7 @@ import Testing
         ["find"], ["index", "ready", "--set", "dusk"], ["index", "ready"],
         ["name", "ready/balloon.png", "balloon"], ["name", "ready/dunes.jpg", "dunes"],
         ["name", "ready/dunes.jpg", "image1"], ["tag", "add", "@balloon", "hero", "day one"],
-        ["tag", "add", "kind:image -name:balloon", "place"], ["tag", "list"],
+        ["tag", "add", "kind:image -name:balloon", "place", "--yes"], ["tag", "list"],
         ["tag", "remove", "@balloon", "day one"], ["find", "kind:image", "--sort", "path"],
         ["find", "kind:vidoe"], ["find", "-kind:image", "dur:3..", "--sort", "dur"], ["set", "show", "dusk"],
         ["set", "move", "dusk", "@balloon", "2"], ["set", "remove", "dusk", "@audio2", "ready/phone.jpg"],
@@ -28,6 +28,29 @@ import Testing
           "--resolution", "720p", "--aspect-ratio", "16:9", "--extra", "generate_audio=true",
         ],
         ["request", "list"], ["show", "@balloon"], ["set", "delete", "dusk"],
+      ])
+  }
+
+  @Test func aCuratorsDay() throws {
+    try expect(
+      "curator",
+      [
+        ["index", "ready"], ["name", "ready/balloon.png", "balloon"],
+        ["tag", "add", "ready/balloon.png", "place/sky"], ["tag", "add", "kind:image", "reference"],
+        ["tag", "add", "kind:image", "reference", "--dry-run"],
+        ["tag", "add", "kind:image", "reference", "--yes"], ["tag", "rename", "place", "location"],
+        ["tag", "add", "ready/dunes.jpg", "desert"], ["tag", "merge", "desert", "location/dunes"],
+        ["tag", "alias", "沙", "location/dunes"], ["tag", "list"], ["find", "tag:location", "--sort", "path"],
+        ["find", "tag:沙 dunes"], ["rate", "@balloon", "5"], ["rate", "kind:image", "6"],
+        ["pick", "rating:>=4", "--yes"], ["reject", "ready/phone.jpg"],
+        ["note", "@balloon", "the one with the clean sky"], ["find", "clean sky"],
+        ["search", "save", "best", "is:picked , rating:5"], ["find", "search:best"],
+        ["find", "search:bset"], ["trash", "add", "is:rejected"], ["find", "kind:image", "--sort", "path"],
+        ["trash", "list"], ["set", "slot", "scene", "character:image", "voice:audio"],
+        ["set", "add", "scene", "character=@balloon"],
+        ["request", "build", "--model", "seedance-2.0", "--set", "scene", "--prompt", "@character rises"],
+        ["set", "add", "scene", "voice=ready/wind.wav"], ["log", "--limit", "4"], ["undo"], ["set", "show", "scene"],
+        ["undo", "--to", "8"], ["undo", "--to", "8", "--yes"], ["tag", "list"], ["log", "--limit", "3"],
       ])
   }
 

@@ -109,7 +109,10 @@ import Testing
     try expect(
       NameDocument(id: Examples.hero, name: "hero", previous: "old", path: "/film/refs/hero.jpg"), "name")
     try expect(NameDocument(id: Examples.hero, name: nil, previous: "hero", path: nil), "name-gone")
-    try expect(TagsDocument(tags: [.init(name: "cast", assets: 1_200), .init(name: "夜", assets: 1)]), "tags")
+    try expect(
+      TagsDocument(tags: [
+        .init(name: "cast", assets: 1_200, aliases: ["actors"]), .init(name: "夜", assets: 1, aliases: []),
+      ]), "tags")
     try expect(TagsDocument(tags: []), "tags-empty")
     try expect(
       TaggingDocument(action: "add", tags: ["cast"], changed: [Examples.hero], unchanged: 2), "tagging")

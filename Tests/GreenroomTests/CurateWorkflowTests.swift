@@ -40,7 +40,9 @@ import Testing
       tags: ["warm"], to: [test.argument("kind:image"), test.argument("tag:desert")])
     #expect(more.changed.count == 1)
     #expect(
-      try test.library.tags().tags == [.init(name: "desert", assets: 2), .init(name: "warm", assets: 1)])
+      try test.library.tags().tags == [
+        .init(name: "desert", assets: 2, aliases: []), .init(name: "warm", assets: 1, aliases: []),
+      ])
     let removed = try test.library.remove(tags: ["Desert"], from: [test.argument("kind:audio")])
     #expect(removed.changed.count == 1)
   }
@@ -70,5 +72,94 @@ import Testing
     #expect(document.assets.compactMap { $0.path.map { MediaPath($0).fileName.text } } == ["dunes.jpg"])
     request.query = "fits:seedance-9"
     #expect(throws: GreenroomError.self) { try test.library.find(request) }
+  }
+}
+
+/// What has a name stands for what it means, wherever it is written.
+@Suite struct SavedSearchTests {
+  private let test: TestLibrary
+
+  init() throws {
+    test = try TestLibrary()
+    _ = try test.library.add(
+      tags: ["desert"], to: [test.bring("ready/dunes.jpg"), test.bring("ready/theme.mp3")])
+    _ = try test.library.show(test.bring("ready/balloon.png"))
+  }
+
+  private func found(_ query: String) throws -> Int {
+    var request = FindRequest()
+    request.query = query
+    guard case .assets(let document) = try test.library.find(request) else { return -1 }
+    return document.total
+  }
+
+  @Test func aSearchStandsInEveryOther() throws {
+    _ = try test.library.saveSearch("warm", query: "tag:desert , balloon", isReplacing: false)
+    #expect(try found("search:warm") == 3 && found("search:Warm kind:image") == 2)
+    #expect(try found("-search:warm") == 0)
+    _ = try test.library.saveSearch("warm pictures", query: "search:warm kind:image", isReplacing: false)
+    #expect(try found("search:\"warm pictures\" tag:desert") == 1)
+  }
+
+  @Test func aSearchIsReplacedOnlyWhereThatIsSaid() throws {
+    _ = try test.library.saveSearch("s", query: "tag:desert", isReplacing: false)
+    #expect(throws: GreenroomError.self) {
+      try test.library.saveSearch("S", query: "balloon", isReplacing: false)
+    }
+    let searches = try test.library.saveSearch("S", query: "balloon", isReplacing: true).searches
+    #expect(searches.map(\.name) == ["S"] && searches.map(\.query) == ["balloon"])
+    _ = try test.library.deleteSearch("s")
+    let error = try #require(throws: GreenroomError.self) { try found("kind:image search:s") }
+    #expect(error.code == .invalidQuery && error.message.hasPrefix("In column 12:"))
+  }
+
+  @Test func aSearchIsNeverMadeOfItself() throws {
+    _ = try test.library.saveSearch("a", query: "tag:desert", isReplacing: false)
+    _ = try test.library.saveSearch("b", query: "search:a", isReplacing: false)
+    #expect(throws: GreenroomError.self) {
+      try test.library.saveSearch("a", query: "search:B", isReplacing: true)
+    }
+    #expect(throws: GreenroomError.self) {
+      try test.library.saveSearch("c", query: "-search:c", isReplacing: false)
+    }
+    #expect(try found("search:b") == 2)
+  }
+
+  @Test(arguments: ["kind:vidoe", "(", "\"open"])
+  func whatIsNoQueryIsNotSaved(text: String) throws {
+    guard (try? Query(text)) == nil else { return }
+    #expect(throws: GreenroomError.self) {
+      try test.library.saveSearch("s", query: text, isReplacing: false)
+    }
+  }
+}
+
+/// A set that lacks a part makes no request.
+@Suite struct SetSlotTests {
+  @Test func aSlotIsFilledByTheMemberOfItsName() throws {
+    let test = try TestLibrary()
+    _ = try test.library.putSlots(
+      [
+        .init(name: "character", kind: .image, isRequired: true),
+        .init(name: "voice", kind: .audio, isRequired: true),
+        .init(name: "weather", kind: nil, isRequired: false),
+      ], inSet: "scene")
+    // Of the wrong kind it fills nothing.
+    let wrong = try test.library.add([(AssetName("voice"), test.bring("ready/dunes.jpg"))], toSet: "scene")
+    #expect(wrong.slots.map(\.handle) == [nil, nil, nil])
+    _ = try test.library.remove([test.argument("@voice")], fromSet: "scene")
+    let half = try test.library.add(
+      [(AssetName("character"), test.bring("ready/balloon.png"))], toSet: "scene")
+    #expect(half.slots.map(\.handle) == ["@image1", nil, nil])
+    let error = try #require(throws: GreenroomError.self) {
+      try test.build("@character talks", set: "scene", isDryRun: true)
+    }
+    #expect(error.code == .refused && error.message.contains("voice") && !error.message.contains("weather"))
+    _ = try test.library.add([(AssetName("voice"), test.bring("ready/theme.mp3"))], toSet: "scene")
+    #expect(
+      try test.build("@character talks like @voice", set: "scene", isDryRun: true).mode
+        == .multimodalReference)
+    let removed = try test.library.removeSlots(["voice"], fromSet: "scene")
+    #expect(removed.slots.map(\.name) == ["character", "weather"] && removed.references.count == 2)
   }
 }

@@ -47,6 +47,9 @@ package struct AssetResult: Encodable, Equatable, Sendable {
   package var facts: MediaFacts
   package var tags: [String]
   package var rating: Int?
+  /// False where it was rejected, null where it was neither.
+  package var isPicked: Bool?
+  package var isTrashed: Bool
   package var note: String?
   package var origin: AssetOrigin
   package var fits: Fits
@@ -54,7 +57,8 @@ package struct AssetResult: Encodable, Equatable, Sendable {
 
   package init(
     id: AssetID, sha256: String? = nil, kind: MediaKind, name: String? = nil, path: String?, bytes: Int64,
-    facts: MediaFacts, tags: [String] = [], rating: Int? = nil, note: String? = nil,
+    facts: MediaFacts, tags: [String] = [], rating: Int? = nil, isPicked: Bool? = nil,
+    isTrashed: Bool = false, note: String? = nil,
     origin: AssetOrigin = .file, fits: Fits = [:], addedAt: Date? = nil
   ) {
     self.id = id
@@ -66,6 +70,8 @@ package struct AssetResult: Encodable, Equatable, Sendable {
     self.facts = facts
     self.tags = tags
     self.rating = rating
+    self.isPicked = isPicked
+    self.isTrashed = isTrashed
     self.note = note
     self.origin = origin
     self.fits = fits

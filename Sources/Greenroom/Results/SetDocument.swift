@@ -1,12 +1,26 @@
+package import GreenroomModel
+
 /// `greenroom.set/1`: an ordered reference set with its handles.
 package struct SetDocument: Encodable, Equatable, Sendable {
   package let schema = "greenroom.set/1"
   package let name: String
   package let references: [ReferenceResult]
+  package let slots: [Slot]
 
-  package init(name: String, references: [ReferenceResult]) {
+  /// A part that the set has to have.
+  package struct Slot: Encodable, Equatable, Sendable {
+    package let name: String
+    /// Null where any kind will do.
+    package let kind: MediaKind?
+    package let isRequired: Bool
+    /// Of the reference that fills it; null where none does.
+    package let handle: String?
+  }
+
+  package init(name: String, references: [ReferenceResult], slots: [Slot] = []) {
     self.name = name
     self.references = references
+    self.slots = slots
   }
 }
 

@@ -5,10 +5,13 @@ package struct TagsDocument: Encodable, Equatable, Sendable {
   package struct Entry: Encodable, Equatable, Sendable {
     package let name: String
     package let assets: Int
+    /// Other words for it.
+    package let aliases: [String]
 
-    package init(name: String, assets: Int) {
+    package init(name: String, assets: Int, aliases: [String]) {
       self.name = name
       self.assets = assets
+      self.aliases = aliases
     }
   }
 
@@ -35,6 +38,22 @@ package struct TaggingDocument: Encodable, Equatable, Sendable {
     self.changed = changed
     self.unchanged = unchanged
   }
+}
+
+/// `greenroom.tagchange/1`: what renaming, merging or an alias did to tags.
+package struct TagChangeDocument: Encodable, Equatable, Sendable {
+  package struct Change: Encodable, Equatable, Sendable {
+    package let name: String
+    /// What it is called or means now; null where it means nothing any more.
+    package let becomes: String?
+  }
+
+  package let schema = "greenroom.tagchange/1"
+  /// `rename`, `merge`, `alias` or `unalias`.
+  package let action: String
+  package let tags: [Change]
+  /// The assets that bear a tag now that they did not bear before.
+  package let changed: [AssetID]
 }
 
 /// `greenroom.name/1`: an asset's name, now and before.

@@ -40,6 +40,8 @@ package struct Settings: Sendable {
   package let baseURL: Setting<String?>
   package let apiKey: Setting<SecretSource?>
   package let staging: StagingSettings
+  /// Whom the history of a library names: the user, as the system calls them.
+  let actor: String
   /// Fetches what ``apiKey`` and the secrets of ``staging`` name.
   let secrets: SecretReader
 
@@ -52,6 +54,7 @@ package struct Settings: Sendable {
     let reader = SettingReader(environment: environment, file: file)
     self.folders = folders
     self.file = file
+    actor = ["USER", "LOGNAME"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "greenroom"
     library = try reader.read(.library, flags.library, "--library", folders.data) { text, origin in
       folders.path(text, from: origin, in: file, workingFolder: workingFolder)
     }

@@ -17,9 +17,11 @@ struct RootCommand: ParsableCommand {
     version: "greenroom \(Version.current)",
     subcommands: [
       IndexCommand.self, CheckCommand.self, FindCommand.self, ShowCommand.self, NameCommand.self,
-      TagCommand.self,
+      TagCommand.self, RateCommand.self, PickCommand.self, RejectCommand.self, NoteCommand.self,
+      TrashCommand.self, SearchCommand.self,
       SetCommand.self, StageCommand.self, RequestCommand.self, TaskCommand.self, ClipCommand.self,
       LineageCommand.self, SandboxCommand.self,
-      ModelCommand.self, DoctorCommand.self, ConfigCommand.self, CompletionsCommand.self,
+      LogCommand.self, UndoCommand.self, ModelCommand.self, DoctorCommand.self, ConfigCommand.self,
+      CompletionsCommand.self,
     ])
 }

@@ -24,7 +24,7 @@ struct Output: Sendable {
   }
 
   /// Shows something on the error stream, for a person to say yes or no to.
-  func ask(_ document: some Document, _ question: String) throws {
+  func ask(_ document: any Document, _ question: String) throws {
     var page = Page(
       columns: terminal.errorColumns, isColored: terminal.isErrorColored, workingFolder: workingFolder)
     document.render(on: &page)

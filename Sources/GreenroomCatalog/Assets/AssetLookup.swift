@@ -17,6 +17,16 @@ extension Catalog {
     }
   }
 
+  /// The names of assets that are known by their rows, in alphabetical order.
+  package func ids(of keys: some Collection<AssetKey>) throws -> [AssetID] {
+    try read { database in
+      try keys.compactMap { key in
+        try String.fetchOne(
+          database.cachedStatement(sql: "SELECT id FROM asset WHERE pk = ?"), arguments: [key])
+      }.sorted().compactMap(AssetID.init)
+    }
+  }
+
   /// The assets whose ids begin with `prefix`, by id. At most `limit`: enough to say that it is ambiguous.
   package func assets(withPrefix prefix: String, limit: Int = 100) throws -> [AssetRecord] {
     try read { database in

@@ -17,6 +17,9 @@ package struct AssetRecord: Equatable, Sendable {
   /// As it was written, without the `@`.
   package var name: String?
   package var rating: Int?
+  package var pick: Pick?
+  /// When it was put into the trash; nil where it is not in it.
+  package var trashedAt: Date?
   package var note: String?
   /// In alphabetical order.
   package var tags: [String]

@@ -9,7 +9,7 @@ enum AssetRow {
     """
     SELECT asset.pk, asset.id, kind, origin, bytes, fingerprint, contentHash, sha256, addedAt, asset.name,
       rating, note, folder.path, location.name, location.state,
-      (SELECT id FROM asset AS successor WHERE successor.pk = asset.replacedBy),
+      (SELECT id FROM asset AS successor WHERE successor.pk = asset.replacedBy), pick, trashedAt,
       \(FactsColumns.list)
     FROM asset
       LEFT JOIN location ON location.id = asset.location
@@ -42,9 +42,11 @@ enum AssetRow {
       key: key, id: id, kind: kind, origin: origin, bytes: row.at(4), fingerprint: row.at(5),
       contentHash: row.at(6),
       sha256: (row.at(7) as Data?)?.hexadecimal, addedAt: Date(milliseconds: row.at(8)), name: row.at(9),
-      rating: row.at(10), note: row.at(11), tags: tags(of: key, database), path: path(row.at(12), row.at(13)),
+      rating: row.at(10), pick: (row.at(16) as Int64?).flatMap(Pick.init(rawValue:)),
+      trashedAt: (row.at(17) as Int64?).map { Date(milliseconds: $0) }, note: row.at(11),
+      tags: tags(of: key, database), path: path(row.at(12), row.at(13)),
       isMissing: (row.at(14) as Int64?) != KnownLocation.State.present.rawValue,
-      replacedBy: (row.at(15) as String?).flatMap(AssetID.init), facts: FactsColumns.facts(from: row, at: 16))
+      replacedBy: (row.at(15) as String?).flatMap(AssetID.init), facts: FactsColumns.facts(from: row, at: 18))
   }
 
   private static func path(_ folder: StoredPath?, _ name: StoredPath?) -> MediaPath? {

@@ -26,17 +26,21 @@ extension BatchWriter {
 
   private func handOver(from old: AssetKey, to new: AssetKey) throws {
     let row = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT name, nameKey, rating, note FROM asset WHERE pk = ?"),
+      database.cachedStatement(sql: "SELECT name, nameKey, rating, note, pick FROM asset WHERE pk = ?"),
       arguments: [old])
     try database.run(
-      "UPDATE asset SET name = NULL, nameKey = NULL, rating = NULL, note = NULL, replacedBy = ? WHERE pk = ?",
-      new, old)
+      """
+      UPDATE asset SET name = NULL, nameKey = NULL, rating = NULL, note = NULL, pick = NULL, replacedBy = ?
+      WHERE pk = ?
+      """, new, old)
     try database.run("DELETE FROM assetTag WHERE asset = ?", old)
     try database.run("UPDATE setMember SET asset = ? WHERE asset = ? AND location IS NULL", new, old)
     guard let row else { return }
     try database.run(
-      "UPDATE asset SET rating = coalesce(rating, ?), note = coalesce(note, ?) WHERE pk = ?",
-      try row.at(2) as Int?, try row.at(3) as String?, new)
+      """
+      UPDATE asset SET rating = coalesce(rating, ?), note = coalesce(note, ?), pick = coalesce(pick, ?)
+      WHERE pk = ?
+      """, try row.at(2) as Int?, try row.at(3) as String?, try row.at(4) as Int64?, new)
     try database.run(
       "UPDATE asset SET name = ?, nameKey = ? WHERE pk = ? AND name IS NULL",
       try row.at(0) as String?, try row.at(1) as String?, new)

@@ -7,7 +7,7 @@ extension Catalog {
   /// - Returns: The name it had.
   /// - Throws: `conflict` where another asset has the name, in whatever case.
   package func setName(_ name: AssetName?, of asset: AssetKey) throws -> String? {
-    try write { database in
+    try perform { database in
       let key = name.map { Folding.key($0.text) }
       if let name, let holder = try Self.holder(of: key, otherThan: asset, database) {
         throw GreenroomError(
@@ -18,6 +18,8 @@ extension Catalog {
         database, sql: "SELECT name FROM asset WHERE pk = ?", arguments: [asset])
       try database.run("UPDATE asset SET name = ?, nameKey = ? WHERE pk = ?", name?.text, key, asset)
       return previous
+    } summary: { previous in
+      name.map { "Named an asset @\($0)" } ?? "Took the name @\(previous ?? "") from an asset"
     }
   }
 

@@ -13,13 +13,14 @@ extension Catalog {
   /// Opens the catalog of the library in `folder` for reading and writing; makes folder and catalog where
   /// they are missing, and brings an older catalog up to date after a backup.
   ///
+  /// - Parameter actor: Whom the history names for what is done.
   /// - Throws: `catalog` where the catalog is newer than this program, damaged, not one of ours, on a network
   ///   file system, or cannot be written.
-  package static func open(in folder: String) throws -> Catalog {
+  package static func open(in folder: String, by actor: String = "greenroom") throws -> Catalog {
     let library = LibraryFolder(path: folder)
     try library.create()
     try FileSystemCheck.refuseRemote(folder)
-    return try openForWriting(library)
+    return try openForWriting(library, by: actor)
   }
 
   /// Opens the catalog of the library in `folder` where there is one; makes nothing and gives nil where there
@@ -30,18 +31,19 @@ extension Catalog {
     let library = LibraryFolder(path: folder)
     guard library.hasCatalog else { return nil }
     try FileSystemCheck.refuseRemote(folder)
-    if access == .readWrite { return try openForWriting(library) }
+    if access == .readWrite { return try openForWriting(library, by: "greenroom") }
     return try openForReading(library, migrating: migrating)
   }
 
-  private static func openForWriting(_ library: LibraryFolder) throws -> Catalog {
+  private static func openForWriting(_ library: LibraryFolder, by actor: String) throws -> Catalog {
     let path = library.catalogPath
     return try translatingErrors(at: path) {
       if try !library.hasCatalog || CatalogVersion.read(of: library) != .current {
         try library.whileLocked { try Migrating.bringUpToDate(library) }
       }
       return Catalog(
-        path: path, access: .readWrite, database: try DatabasePool(path: path, configuration: configuration))
+        path: path, access: .readWrite, actor: actor,
+        database: try DatabasePool(path: path, configuration: configuration))
     }
   }
 

@@ -18,7 +18,9 @@ enum Schema {
     Migration(name: "1-first-catalog", sql: firstCatalog),
     Migration(name: "2-staging", sql: staging),
     Migration(name: "3-tasks", sql: tasks),
-    Migration(name: "4-text", sql: textSearch, finish: SearchIndex.settle),
+    Migration(name: "4-text", sql: textSearch),
+    // The newest one settles the words, which are gathered from the newest tables.
+    Migration(name: "5-curation", sql: curation, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

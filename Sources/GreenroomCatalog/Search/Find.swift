@@ -31,10 +31,11 @@ extension Catalog {
     _ query: Query, sort: AssetOrder = .newestFirst, limit: Int? = nil, after cursor: String? = nil,
     profile: String? = nil, now: Date
   ) throws -> AssetPage {
+    let query = query.writtenOut
     let conditions = QuerySQL(now: now, profile: profile)
     return try read { database in
       var plan = try SearchPlan(query, conditions, database)
-      let order = try plan.bound(sort, conditions.condition(query), database)
+      let order = try plan.bound(sort, conditions.shown(query), database)
       let ordering = AssetOrdering(sort: order, words: Relevance.words(of: query))
       let place = try cursor.map { try Cursor($0, order: order.description) }
       // One more than asked for tells whether a page follows.

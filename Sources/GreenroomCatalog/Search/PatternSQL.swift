@@ -33,6 +33,17 @@ struct PatternSQL {
     return SQL("\(sql: column) LIKE \(Self.like(pieces.map(Folding.key))) ESCAPE '\\'")
   }
 
+  /// What stands below a value in a hierarchy, on a column of keys: `place/paris` is below `place`. Without
+  /// wildcards it is a range, which an index answers.
+  static func below(_ pattern: WordPattern, key column: String) -> SQL {
+    guard pattern.pieces.count == 1 else {
+      let (last, others) = (pattern.pieces.last ?? "", pattern.pieces.dropLast())
+      return SQL("\(sql: column) LIKE \(like((others + [last + "/", ""]).map(Folding.key))) ESCAPE '\\'")
+    }
+    let key = Folding.key(pattern.pieces[0])
+    return SQL("\(sql: column) >= \(key + "/") AND \(sql: column) < \(key + "0")")
+  }
+
   private static func like(_ pieces: [String]) -> String {
     pieces.map { piece in
       var escaped = String.UnicodeScalarView()

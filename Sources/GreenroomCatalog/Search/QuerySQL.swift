@@ -10,6 +10,11 @@ struct QuerySQL {
   /// An SQL expression for an asset's words.
   var text = TextSQL.lookedUp
 
+  /// What a search shows. The trash is out of sight until somebody looks into it.
+  func shown(_ query: Query) -> SQL {
+    query.asks(for: .trashed) ? condition(query) : SQL("asset.trashedAt IS NULL AND \(condition(query))")
+  }
+
   func condition(_ query: Query) -> SQL {
     let groups = query.alternatives.map(condition)
     return groups.count == 1 ? groups[0] : SQL("(\(groups.joined(separator: " OR ")))")
@@ -40,6 +45,8 @@ struct QuerySQL {
     case .unused(let since): unused(since: since)
     case .fits(let model): fits(model)
     case .from(let asset): isAmong(LineageSQL.made(with: asset))
+    case .state(let state): self.state(state)
+    case .saved(_, let query): query.map { SQL("(\(condition($0)))") } ?? SQL("FALSE")
     case .skipped: SQL("FALSE")
     }
   }
@@ -139,6 +146,18 @@ struct QuerySQL {
       return SQL("NOT EXISTS (SELECT 1 FROM requestReference WHERE requestReference.asset = asset.pk)")
     }
     return SQL("(\(sql: Self.lastUsed) >= \(since.start(now: now).milliseconds)) IS NOT TRUE")
+  }
+
+  // MARK: - States
+
+  private func state(_ state: AssetState) -> SQL {
+    switch state {
+    case .picked: SQL("asset.pick = 1")
+    case .rejected: SQL("asset.pick = -1")
+    case .trashed: SQL("asset.trashedAt IS NOT NULL")
+    case .missing:
+      SQL("NOT EXISTS (SELECT 1 FROM location WHERE location.id = asset.location AND location.state = 0)")
+    }
   }
 
   // MARK: - Checks

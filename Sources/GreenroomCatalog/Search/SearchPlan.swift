@@ -12,11 +12,12 @@ enum SearchPlan {
 
   init(_ query: Query, _ conditions: QuerySQL, _ database: Database) throws {
     if let list = Self.list(query, conditions) {
-      self = .list(list, conditions.condition(query))
-    } else if let index = try Self.index(query, conditions, database) {
+      self = .list(list, conditions.shown(query))
+    } else if !query.asks(for: .trashed), let index = try Self.index(query, conditions, database) {
+      // Only what is listed has tokens, so that the trash is left out.
       self = index
     } else {
-      self = .order(conditions.condition(query))
+      self = .order(conditions.shown(query))
     }
   }
 

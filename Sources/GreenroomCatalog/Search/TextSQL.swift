@@ -33,8 +33,20 @@ enum TextSQL {
       """)
   }
 
-  /// On a table `tag`.
-  static func tag(_ pattern: WordPattern) -> SQL { PatternSQL(whole: pattern).on(key: "tag.key") }
+  /// On a table `tag`: a tag, what stands below it, and the same of the tags that an alias means.
+  static func tag(_ pattern: WordPattern) -> SQL {
+    let whole = PatternSQL(whole: pattern)
+    return SQL(
+      """
+      tag.id IN (
+        SELECT id FROM tag WHERE \(whole.on(key: "tag.key"))
+        UNION ALL SELECT id FROM tag WHERE \(PatternSQL.below(pattern, key: "tag.key"))
+        UNION ALL SELECT family.id FROM tagAlias JOIN tag meant ON meant.id = tagAlias.tag
+          JOIN tag family ON family.id = meant.id
+            OR (family.key >= meant.key || '/' AND family.key < meant.key || '0')
+          WHERE \(whole.on(key: "tagAlias.key")))
+      """)
+  }
 
   /// The path that a pattern is compared with, on tables `folder` and `location`.
   static let fullPath = "rtrim(CAST(folder.path AS TEXT), '/') || '/' || CAST(location.name AS TEXT)"

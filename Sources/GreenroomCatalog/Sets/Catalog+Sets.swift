@@ -41,21 +41,25 @@ extension Catalog {
 
   /// - Throws: `conflict` where there is one of that name.
   package func createSet(_ name: String) throws {
-    try write { database in
+    try perform { database in
       guard try Self.setRow(name, database) == nil else {
         throw GreenroomError(
           .conflict, "There is a reference set “\(name)” already.",
           hint: "`greenroom set show \(name)` shows it; `greenroom set add \(name) …` adds to it.")
       }
-      try Self.insertSet(name, database)
+      _ = try Self.insertSet(name, database)
+    } summary: {
+      "Made the set “\(name)”"
     }
   }
 
   /// Its members stay in the catalog. False where there was none of that name.
   package func deleteSet(_ name: String) throws -> Bool {
-    try write { database in
+    try perform { database in
       try database.run("DELETE FROM referenceSet WHERE key = ?", Folding.key(name))
       return database.changesCount == 1
+    } summary: { _ in
+      "Deleted the set “\(name)”"
     }
   }
 
@@ -67,14 +71,18 @@ extension Catalog {
   package func changeSet(
     _ name: String, creating: Bool = false, _ change: (inout ReferenceSet) throws -> Void
   ) throws -> ReferenceSet {
-    try write { database in
+    try perform { database in
       var row = try Self.setRow(name, database)
       if row == nil, creating { row = (try Self.insertSet(name, database), name) }
       guard let row else { throw Self.noSet(name) }
-      var members = try Self.members(of: row.id, database)
+      let before = try Self.members(of: row.id, database)
+      var members = before
       try change(&members)
-      try Self.replaceMembers(of: row.id, with: members, database)
+      if members.members != before.members { try Self.replaceMembers(of: row.id, with: members, database) }
+      if members.slots != before.slots { try Self.replaceSlots(of: row.id, with: members.slots, database) }
       return members
+    } summary: {
+      "Changed the set “\(name)” (\($0.members.count == 1 ? "1 reference" : "\($0.members.count) references"))"
     }
   }
 
@@ -109,7 +117,7 @@ extension Catalog {
         LEFT JOIN location l ON l.id = m.location LEFT JOIN folder f ON f.id = l.folder
         WHERE m.referenceSet = ? ORDER BY m.position
         """, arguments: [set])
-    return try ReferenceSet(
+    var members = try ReferenceSet(
       rows.compactMap { row in
         guard let id = AssetID(try row.at("id") as String), let kind = MediaKind(rawValue: try row.at("kind"))
         else {
@@ -121,6 +129,30 @@ extension Catalog {
           asset: id, kind: kind, name: row.at("name"),
           path: folder.flatMap { folder in file.map { folder.mediaPath.appending($0.bytes) } })
       })
+    for slot in try slots(of: set, database) { members.put(slot) }
+    return members
+  }
+
+  private static func slots(of set: Int64, _ database: Database) throws -> [ReferenceSet.Slot] {
+    try Row.fetchAll(
+      database, sql: "SELECT name, kind, isRequired FROM setSlot WHERE referenceSet = ? ORDER BY position",
+      arguments: [set]
+    ).map { row in
+      try ReferenceSet.Slot(
+        name: row.at(0), kind: (row.at(1) as String?).flatMap(MediaKind.init(rawValue:)),
+        isRequired: row.at(2))
+    }
+  }
+
+  private static func replaceSlots(
+    of set: Int64, with slots: [ReferenceSet.Slot], _ database: Database
+  ) throws {
+    try database.run("DELETE FROM setSlot WHERE referenceSet = ?", set)
+    for (index, slot) in slots.enumerated() {
+      try database.run(
+        "INSERT INTO setSlot (referenceSet, position, name, kind, isRequired) VALUES (?, ?, ?, ?, ?)", set,
+        index + 1, slot.name, slot.kind?.rawValue, slot.isRequired)
+    }
   }
 
   private static func replaceMembers(

@@ -38,7 +38,7 @@ struct SearchDocument: Equatable {
 
   /// On `asset` and `searchText`, either of which may be null.
   static let columns = """
-    asset.addedAt, asset.kind, asset.location IS NOT NULL AS isListed,
+    asset.addedAt, asset.kind, asset.location IS NOT NULL AND asset.trashedAt IS NULL AS isListed,
     \(text) AS text,
     (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM assetTag WHERE asset = asset.pk ORDER BY tag)) AS tags,
     searchText.id, searchText.kind AS keptKind, searchText.isListed AS keptIsListed,
@@ -56,8 +56,11 @@ struct SearchDocument: Equatable {
     values(
       .tag,
       """
-      SELECT tag.name AS value FROM assetTag JOIN tag ON tag.id = assetTag.tag
-      WHERE assetTag.asset = asset.pk ORDER BY tag.key
+      SELECT tag.name AS value, tag.key AS key FROM assetTag JOIN tag ON tag.id = assetTag.tag
+        WHERE assetTag.asset = asset.pk
+      UNION ALL SELECT tagAlias.name, tagAlias.key FROM assetTag JOIN tagAlias ON tagAlias.tag = assetTag.tag
+        WHERE assetTag.asset = asset.pk
+      ORDER BY key
       """),
     values(
       .prompt,

@@ -17,8 +17,24 @@ package struct ReferenceSet: Equatable, Sendable {
     }
   }
 
+  /// A part that a scene needs: “character”, “place”, “voice”. The member of its name fills it.
+  package struct Slot: Equatable, Sendable {
+    package let name: String
+    /// Nil where any kind will do.
+    package let kind: MediaKind?
+    package let isRequired: Bool
+
+    package init(name: String, kind: MediaKind?, isRequired: Bool) {
+      self.name = name
+      self.kind = kind
+      self.isRequired = isRequired
+    }
+  }
+
   /// Of all kinds, in order.
   package private(set) var members: [Member] = []
+  /// In order, each name once.
+  package private(set) var slots: [Slot] = []
 
   package init() {}
 
@@ -49,7 +65,37 @@ package struct ReferenceSet: Equatable, Sendable {
     return ReferenceNames(zip(handles, names).map { .init($0, name: $1) })
   }
 
+  /// The handle of the member that fills a slot; nil where none does.
+  package func handle(filling slot: Slot) -> Handle? {
+    zip(members, handles).first { member, _ in
+      member.name == slot.name && slot.kind.map { $0 == member.kind } ?? true
+    }?.1
+  }
+
+  /// The parts without which a request cannot be made of it.
+  package var missing: [Slot] { slots.filter { $0.isRequired && handle(filling: $0) == nil } }
+
   // MARK: - Changing
+
+  /// Adds a slot, or says anew what it is for.
+  package mutating func put(_ slot: Slot) {
+    if let index = slots.firstIndex(where: { $0.name == slot.name }) {
+      slots[index] = slot
+    } else {
+      slots.append(slot)
+    }
+  }
+
+  /// Takes a slot away; what filled it stays.
+  ///
+  /// - Throws: `not_found`.
+  package mutating func removeSlot(_ name: String) throws(GreenroomError) {
+    guard let index = slots.firstIndex(where: { $0.name == name }) else {
+      throw GreenroomError(
+        .notFound, "The set has no slot “\(name)”.", hint: "See its slots with greenroom set show.")
+    }
+    slots.remove(at: index)
+  }
 
   /// Adds a member at the end. The same asset may stand in a set twice.
   ///

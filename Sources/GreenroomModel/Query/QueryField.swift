@@ -39,14 +39,14 @@ package enum NumberField: String, Sendable, CaseIterable, Hashable {
 enum QueryField: Equatable {
   case word(WordField)
   case number(NumberField)
-  case kind, origin, ratio, added, used, unused, fits, from, skipped
+  case kind, origin, ratio, added, used, unused, fits, from, `is`, search, skipped
 
   static let all: [(name: String, field: QueryField)] =
     [("kind", .kind)] + WordField.allCases.map { ($0.rawValue, .word($0)) }
     + NumberField.allCases.map { ($0.rawValue, .number($0)) }
     + [
       ("ratio", .ratio), ("fits", .fits), ("added", .added), ("origin", .origin), ("used", .used),
-      ("unused", .unused), ("from", .from), ("skipped", .skipped),
+      ("unused", .unused), ("from", .from), ("is", .is), ("search", .search), ("skipped", .skipped),
     ]
 
   static func named(_ name: String) -> QueryField? { all.first { $0.name == name.lowercased() }?.field }
@@ -61,6 +61,6 @@ enum QueryField: Equatable {
     "folder": "path", "dir": "path", "format": "container", "ext": "container", "duration": "dur",
     "length": "dur", "seconds": "dur", "width": "w", "height": "h", "size": "bytes", "aspect": "ratio",
     "framerate": "fps", "date": "added", "time": "added", "stars": "rating", "source": "from",
-    "problem": "skipped", "failed": "skipped",
+    "problem": "skipped", "failed": "skipped", "saved": "search", "pick": "is", "state": "is",
   ]
 }

@@ -11,7 +11,7 @@ package struct QueryTerm: Sendable, CustomStringConvertible {
     self.column = column
   }
 
-  package enum Criterion: Hashable, Sendable {
+  package indirect enum Criterion: Hashable, Sendable {
     /// A bare word or phrase: anywhere in name, path, tags, note or the prompts that used or made it.
     case text(WordPattern)
     case kind(MediaKind)
@@ -30,6 +30,10 @@ package struct QueryTerm: Sendable, CustomStringConvertible {
     case fits(String)
     /// Made with an asset, which is an `@name` or the beginning of an id.
     case from(String)
+    /// What people decided of it, and whether its file is there.
+    case state(AssetState)
+    /// What a saved search finds; the query is there once somebody who knows the searches has put it in.
+    case saved(String, Query?)
     /// Files without facts, by finding code; nil for all of them.
     case skipped(WordPattern?)
   }
@@ -63,6 +67,8 @@ extension QueryTerm.Criterion: CustomStringConvertible {
     case .unused(let time): "unused:\(time?.spelling ?? "")"
     case .fits(let model): "fits:\(WordPattern(literal: model))"
     case .from(let asset): "from:\(WordPattern(literal: asset))"
+    case .state(let state): "is:\(state.rawValue)"
+    case .saved(let name, _): "search:\(WordPattern(literal: name))"
     case .skipped(let pattern): "skipped:\(pattern?.description ?? "")"
     }
   }

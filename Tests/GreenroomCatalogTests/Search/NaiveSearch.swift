@@ -8,6 +8,8 @@ import GreenroomModel
 struct NaiveSearch {
   let now: Date
   private let assets: [Known]
+  /// Each tag's other words.
+  private let aliases: [String: [String]]
 
   /// One asset with all that a term may ask for.
   struct Known {
@@ -19,6 +21,7 @@ struct NaiveSearch {
 
   init(_ catalog: Catalog, now: Date) throws {
     self.now = now
+    aliases = Dictionary(uniqueKeysWithValues: try catalog.tags().map { ($0.name, $0.aliases) })
     assets = try catalog.read { database in
       try AssetRow.fetchAll(database, where: "asset.location IS NOT NULL", []).map { record in
         Known(
@@ -45,23 +48,48 @@ struct NaiveSearch {
   /// The newest first.
   func find(_ query: Query) -> [AssetRecord] {
     assets.filter { asset in
-      query.alternatives.contains { group in
-        group.allSatisfy { holds($0.criterion, of: asset) != $0.isNegated }
-      }
+      (asset.record.trashedAt == nil || asks(query, for: .trashed)) && holds(query, of: asset)
     }.map(\.record).sorted { ($0.addedAt, $0.key.row) > ($1.addedAt, $1.key.row) }
   }
 
+  private func asks(_ query: Query, for state: AssetState) -> Bool {
+    query.alternatives.joined().contains { term in
+      switch term.criterion {
+      case .state(let asked): asked == state
+      case .saved(_, let query?): asks(query, for: state)
+      default: false
+      }
+    }
+  }
+
   // MARK: - Terms
+
+  private func holds(_ query: Query, of asset: Known) -> Bool {
+    query.alternatives.contains { group in
+      group.allSatisfy { holds($0.criterion, of: asset) != $0.isNegated }
+    }
+  }
+
+  /// By itself, by one that it stands below, or by another word for either.
+  private func isCalled(_ pattern: WordPattern, _ tag: String) -> Bool {
+    let levels = tag.split(separator: "/", omittingEmptySubsequences: false)
+    let above = (1...levels.count).map { levels.prefix($0).joined(separator: "/") }
+    let words = above.flatMap { name in
+      [name] + aliases.filter { Folding.key($0.key) == Folding.key(name) }.flatMap(\.value)
+    }
+    return words.contains { Glob(pattern, .whole, Folding.key).matches($0) }
+  }
 
   private func holds(_ criterion: QueryTerm.Criterion, of asset: Known) -> Bool {
     let record = asset.record
     switch criterion {
     case .text(let pattern):
-      let values = [record.name, record.note].compactMap { $0 } + record.tags + asset.paths + asset.prompts
+      let values = [record.name, record.note].compactMap { $0 } + record.tags + asset.paths
+        + asset.prompts + record.tags.flatMap { aliases[$0] ?? [] }
       return values.contains { Glob(pattern, .anywhere, Folding.search).matches($0) }
     case .kind(let kind): return record.kind == kind
     case .word(.tag, let pattern):
-      return record.tags.contains { Glob(pattern, .whole, Folding.key).matches($0) }
+      return record.tags.contains { isCalled(pattern, $0) }
     case .word(.name, let pattern):
       return record.name.map { Glob(pattern, .whole, Folding.key).matches($0) } == true
     case .word(.path, let pattern):
@@ -76,6 +104,11 @@ struct NaiveSearch {
       let bounds = TimeBounds(range, now: now)
       return (bounds.from.map { record.addedAt >= $0 } ?? true)
         && (bounds.before.map { record.addedAt < $0 } ?? true)
+    case .state(.picked): return record.pick == .picked
+    case .state(.rejected): return record.pick == .rejected
+    case .state(.trashed): return record.trashedAt != nil
+    case .state(.missing): return record.isMissing
+    case .saved(_, let query): return query.map { holds($0, of: asset) } ?? false
     default: preconditionFailure("no question asks \(criterion)")
     }
   }

@@ -17,7 +17,8 @@ struct RandomLibrary {
     "e\u{301}te\u{301}", "été", "가각", "각", "ガラス", "ﾊﾟﾝ", "100%", "a_b", "İstanbul", "ΣΊΣΥΦΟΣ", "ς", "किताब", "ที่",
     "x",
   ]
-  private static let tags = ["red", "Été", "小明", "deep blue", "100%", "ß", "old"]
+  private static let tags = ["red", "Été", "小明", "deep blue", "100%", "ß", "old", "place", "place/Paris", "place/paris/nord"]
+  private static let aliases = ["rouge", "heim", "Paris", "小"]
 
   init(seed: UInt64) throws {
     library = try TestLibrary()
@@ -26,7 +27,7 @@ struct RandomLibrary {
 
   /// One of what people and indexing runs do.
   mutating func change() throws {
-    switch number(12) {
+    switch number(18) {
     case 0...3: try add()
     case 4: try edit()
     case 5: try move()
@@ -35,6 +36,11 @@ struct RandomLibrary {
     case 8: try note()
     case 9: try ask()
     case 10: try untag()
+    case 11: try alias()
+    case 12: try mark()
+    case 13: try trash()
+    case 14: try rename()
+    case 15: try undo()
     default: try tag()
     }
   }
@@ -99,6 +105,47 @@ struct RandomLibrary {
     _ = try library.catalog.remove(tags: [Self.tags.randomElement(using: &generator) ?? "x"], from: [asset])
   }
 
+  private mutating func alias() throws {
+    let catalog = library.catalog
+    let alias = Self.aliases.randomElement(using: &generator) ?? "x"
+    // What is an alias, or has no tag, is refused.
+    if number(3) == 0 {
+      try? catalog.removeAlias(alias)
+    } else {
+      try? catalog.addAlias(alias, of: Self.tags.randomElement(using: &generator) ?? "x")
+    }
+  }
+
+  private mutating func mark() throws {
+    guard let asset = try anAsset() else { return }
+    _ = try library.catalog.pick([asset], [.picked, .rejected, nil].randomElement(using: &generator) ?? nil)
+  }
+
+  private mutating func trash() throws {
+    guard let asset = try anAsset() else { return }
+    if number(3) == 0 {
+      _ = try library.catalog.restore([asset])
+    } else {
+      _ = try library.catalog.trash([asset], at: Date())
+    }
+  }
+
+  private mutating func rename() throws {
+    let names = [Self.tags.randomElement(using: &generator) ?? "x", "place", "elsewhere"].shuffled(
+      using: &generator)
+    // A name that is taken is refused.
+    if number(2) == 0 {
+      _ = try? library.catalog.renameTag(names[0], to: names[1])
+    } else {
+      _ = try? library.catalog.mergeTags([names[0]], into: names[1])
+    }
+  }
+
+  private mutating func undo() throws {
+    // What was done since may stand in its way.
+    try? library.catalog.undo(library.catalog.undoable(after: nil))
+  }
+
   // MARK: - Questions
 
   /// A query as a person would write it.
@@ -114,7 +161,9 @@ struct RandomLibrary {
       [
         quoted(part()), quoted(part()), quoted(part()),
         "*\(part().filter(\.isLetter))*\(part().filter(\.isLetter))",
-        "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none",
+        "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none", "tag:place", "tag:p*e",
+        "tag:\(quoted(Self.aliases.randomElement(using: &generator) ?? "x"))",
+        "is:\(AssetState.allCases.randomElement(using: &generator) ?? .picked)", "search:some",
         "path:\(quoted(part()))", "path:*.jpg", "path:/m/*", "name:*", "name:hero", "name:*明*",
         "kind:\(["image", "video", "audio"].randomElement(using: &generator) ?? "image")",
         "w:>=\(number(5) * 100)",

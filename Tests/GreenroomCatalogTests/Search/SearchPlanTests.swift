@@ -15,6 +15,7 @@ import Testing
     "hero tag:red",
     "hero tag:red kind:image", "tag:red tag:blue kind:video", "hero , tag:red", "hero -tag:blue dur:2..15",
     "path:refs/", "path:*.jpg", "name:her*", "hero used:0", "hero fits:m",
+    "hero is:picked", "tag:place/*",
   ])
   func startsFromTheTokens(query: String) throws {
     for cursor in [

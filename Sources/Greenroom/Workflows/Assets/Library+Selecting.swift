@@ -7,15 +7,6 @@ extension Library {
     try indexed([subject(argument)], named: [argument.text])[0]
   }
 
-  /// What the arguments select: the assets they name one by one, else what they find as the words of a
-  /// query.
-  ///
-  /// - Throws: `not_found` where that is nothing: an argument that matches nothing is never an empty query.
-  func selected(_ arguments: [AssetArgument]) throws -> [AssetRecord] {
-    guard let subjects = try subjects(arguments) else { return try found(arguments) }
-    return try indexed(subjects, named: arguments.map(\.text))
-  }
-
   /// What each argument means; nil where they are the words of a query.
   func subjects(_ arguments: [AssetArgument]) throws -> [AssetSubject]? {
     do {

@@ -1,3 +1,4 @@
+import Foundation
 import GreenroomCatalog
 package import GreenroomModel
 
@@ -9,31 +10,38 @@ extension Library {
     return NameDocument(id: record.id, name: name?.text, previous: previous, path: record.path?.text)
   }
 
-  /// Every tag and how many assets bear it.
-  package func tags() throws -> TagsDocument {
-    let tags = try catalogIfPresent?.tags() ?? []
-    return TagsDocument(tags: tags.map { TagsDocument.Entry(name: $0.name, assets: $0.assets) })
+  /// - Parameter rating: 0 to 5; nil takes it away.
+  package func rate(_ chosen: ChosenAssets, _ rating: Int?) throws -> MarkDocument {
+    guard rating.map({ (0...5).contains($0) }) ?? true else {
+      throw GreenroomError(.usage, "\(rating ?? 0) is no rating.", hint: "Ratings go from 0 to 5.")
+    }
+    return try mark(chosen, "rate", rating.map { .integer(Int64($0)) }) { try $0.rate($1, rating) }
   }
 
-  /// Puts tags on assets: those that are named, or all that the words of a query find.
-  package func add(tags: [String], to arguments: [AssetArgument]) throws -> TaggingDocument {
-    try changeTags("add", tags, arguments) { try $0.add(tags: $1, to: $2) }
+  /// - Parameter isPicked: True picks, false rejects, nil takes either back.
+  package func pick(_ chosen: ChosenAssets, _ isPicked: Bool?) throws -> MarkDocument {
+    let pick = isPicked.map { $0 ? Pick.picked : .rejected }
+    return try mark(chosen, "pick", isPicked.map { .bool($0) }) { try $0.pick($1, pick) }
   }
 
-  /// Takes tags off assets.
-  package func remove(tags: [String], from arguments: [AssetArgument]) throws -> TaggingDocument {
-    try changeTags("remove", tags, arguments) { try $0.remove(tags: $1, from: $2) }
+  /// - Parameter note: Nil or nothing takes it away.
+  package func annotate(_ chosen: ChosenAssets, _ note: String?) throws -> MarkDocument {
+    let note = note.flatMap { $0.isEmpty ? nil : $0 }
+    return try mark(chosen, "note", note.map { .string($0) }) { try $0.annotate($1, note) }
   }
 
-  private func changeTags(
-    _ action: String, _ tags: [String], _ arguments: [AssetArgument],
-    _ change: (Catalog, [String], [AssetKey]) throws -> Set<AssetKey>
-  ) throws -> TaggingDocument {
-    let tags = try tags.map(TagName.validated)
-    let records = try selected(arguments)
-    let changed = try change(try catalog, tags, records.map(\.key))
-    let changedIDs = records.filter { changed.contains($0.key) }.map(\.id)
-    return TaggingDocument(
-      action: action, tags: tags, changed: changedIDs, unchanged: records.count - changedIDs.count)
+  /// Puts assets out of sight, with their tags, sets and lineage, or brings them back. No file is touched.
+  package func trash(_ chosen: ChosenAssets, isRestoring: Bool = false) throws -> MarkDocument {
+    let time = isRestoring ? nil : Date()
+    return try mark(chosen, isRestoring ? "restore" : "trash", nil) { try $0.trash($1, at: time) }
+  }
+
+  private func mark(
+    _ chosen: ChosenAssets, _ action: String, _ value: JSONValue?,
+    _ change: (Catalog, [AssetKey]) throws -> Set<AssetKey>
+  ) throws -> MarkDocument {
+    let changed = try change(try catalog, chosen.records.map(\.key))
+    let ids = chosen.records.filter { changed.contains($0.key) }.map(\.id)
+    return MarkDocument(action: action, value: value, changed: ids, unchanged: chosen.count - ids.count)
   }
 }

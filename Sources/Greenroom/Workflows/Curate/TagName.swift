@@ -1,7 +1,7 @@
 import Foundation
 import GreenroomModel
 
-/// A tag: words on one line, in Unicode's composed form.
+/// A tag: words on one line, in Unicode's composed form. A `/` puts it below another: `place/paris`.
 enum TagName {
   static let longest = 128
 
@@ -9,10 +9,12 @@ enum TagName {
   static func validated(_ text: String) throws -> String {
     let tag = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
     let isOneLine = tag.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    guard !tag.isEmpty, isOneLine, tag.count <= longest else {
+    let levels = tag.split(separator: "/", omittingEmptySubsequences: false)
+    let hasGap = levels.contains { $0.allSatisfy(\.isWhitespace) }
+    guard !hasGap, isOneLine, tag.count <= longest else {
       throw GreenroomError(
         .invalidName, "“\(text)” cannot be a tag.",
-        hint: "Use up to \(longest) characters on one line, such as night.")
+        hint: "Use up to \(longest) characters on one line, such as night or place/paris.")
     }
     return tag
   }

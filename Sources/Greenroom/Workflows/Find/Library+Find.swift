@@ -49,13 +49,14 @@ extension Library {
   // MARK: - Parts
 
   private func page(_ query: Query, _ request: FindRequest) throws -> AssetPage? {
+    let query = try resolvingSaved(query)
     try checkOrigins(query)
-    let query = try resolvingFits(query)
-    guard let catalog = try query.fits.isEmpty ? catalogIfPresent : catalogWithFits(query) else {
+    let resolved = try resolvingFits(query)
+    guard let catalog = try resolved.fits.isEmpty ? catalogIfPresent : catalogWithFits(resolved) else {
       return nil
     }
     return try catalog.find(
-      query, sort: request.order, limit: request.limit, after: request.cursor, profile: profileID,
+      resolved, sort: request.order, limit: request.limit, after: request.cursor, profile: profileID,
       now: Date())
   }
 
@@ -124,7 +125,8 @@ extension Library {
   private func result(_ record: AssetRecord, withFits: Bool) throws -> AssetResult {
     AssetResult(
       id: record.id, sha256: record.sha256, kind: record.kind, name: record.name, path: record.path?.text,
-      bytes: record.bytes, facts: record.facts, tags: record.tags, rating: record.rating, note: record.note,
+      bytes: record.bytes, facts: record.facts, tags: record.tags, rating: record.rating,
+      isPicked: record.pick.map { $0 == .picked }, isTrashed: record.trashedAt != nil, note: record.note,
       origin: record.origin, fits: try withFits ? fits(record) : [:], addedAt: record.addedAt)
   }
 }

@@ -37,6 +37,7 @@ extension Library {
   private func references(
     of draft: Draft, _ profile: Profile, _ build: RequestBuild
   ) throws -> [Reference] {
+    if let set = build.set { try requireComplete(set: set) }
     var seeds = try build.set.map { try self.seeds(ofSet: $0) } ?? []
     seeds += try self.seeds(
       of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder)

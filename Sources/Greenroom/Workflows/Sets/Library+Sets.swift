@@ -20,11 +20,43 @@ extension Library {
     }
     let seeds = try seeds(ofSet: name)
     let references = Self.named(seeds.map(\.knownReference), seeds)
+    let set = try catalog.members(ofSet: name)
     return SetDocument(
       name: written,
       references: zip(references, Handle.assign(to: references)).map {
         ReferenceResult($0, handle: $1, verdict: nil)
+      },
+      slots: (set?.slots ?? []).map { slot in
+        SetDocument.Slot(
+          name: slot.name, kind: slot.kind, isRequired: slot.isRequired,
+          handle: set?.handle(filling: slot)?.description)
       })
+  }
+
+  /// Says which parts a set has to have. The set is made where there is none.
+  package func putSlots(_ slots: [ReferenceSet.Slot], inSet name: String) throws -> SetDocument {
+    let name = try SetName.validated(name)
+    try catalog.changeSet(name, creating: true) { set in
+      for slot in slots { set.put(slot) }
+    }
+    return try set(named: name)
+  }
+
+  package func removeSlots(_ slots: [String], fromSet name: String) throws -> SetDocument {
+    try catalog.changeSet(name) { set in
+      for slot in slots { try set.removeSlot(slot) }
+    }
+    return try set(named: name)
+  }
+
+  /// - Throws: `refused` where a part that the set has to have is not in it.
+  func requireComplete(set name: String) throws {
+    guard let missing = try catalogIfPresent?.members(ofSet: name)?.missing, let first = missing.first
+    else { return }
+    let names = missing.map { "“\($0.name)”" }.joined(separator: ", ")
+    throw GreenroomError(
+      .refused, "The set “\(name)” lacks \(names).",
+      hint: "Fill it: greenroom set add \(name) \(first.name)=ASSET")
   }
 
   /// Makes a set, with what is to be in it or not at all.

@@ -43,7 +43,7 @@ extension Library {
   func ledger(of store: StagingStore, _ arguments: [AssetArgument]) throws -> [LedgerEntry] {
     let entries = try catalogIfPresent?.ledger(of: store.backend.id) ?? []
     guard !arguments.isEmpty else { return entries }
-    let wanted = Set(try selected(arguments).map(\.id))
+    let wanted = Set(try self.chosen(arguments).records.map(\.id))
     let chosen = entries.filter { !wanted.isDisjoint(with: $0.assets) }
     guard chosen.isEmpty else { return chosen }
     throw GreenroomError(

@@ -11,7 +11,8 @@ struct SetCommand: ParsableCommand {
       @image3. Adding, removing and moving renumbers them.
       """,
     subcommands: [
-      SetCreate.self, SetAdd.self, SetRemove.self, SetMove.self, SetShow.self, SetList.self, SetDelete.self,
+      SetCreate.self, SetAdd.self, SetRemove.self, SetMove.self, SetSlot.self, SetShow.self, SetList.self,
+      SetDelete.self,
     ])
 }
 

@@ -1,9 +1,16 @@
 import Greenroom
+import GreenroomModel
 
 extension SetDocument: Document {
   func render(on page: inout Page) {
     page.line(StyledText(name, .bold) + StyledText("  " + Amount.count(references.count, "reference"), .dim))
     for line in ReferenceTable(references, on: page).lines { page.line(line) }
+    for slot in slots {
+      let kind = slot.kind.map { " (\($0.rawValue))" } ?? ""
+      let mark =
+        slot.handle.map { StyledText($0, .green) } ?? StyledText("empty", slot.isRequired ? .red : .dim)
+      page.line(StyledText("  \(slot.name)\(kind): ", .dim) + mark)
+    }
     if references.isEmpty {
       page.line(StyledText("Empty. `greenroom set add \(name) ASSET…` fills it.", .dim))
     }

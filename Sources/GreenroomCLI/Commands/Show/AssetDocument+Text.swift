@@ -32,6 +32,8 @@ extension AssetDocument: Document {
     row("origin", asset.origin.rawValue)
     row("tags", asset.tags.isEmpty ? nil : asset.tags.joined(separator: ", "))
     row("rating", asset.rating.map { String(repeating: "★", count: $0) })
+    row("picked", asset.isPicked.map { $0 ? "yes" : "rejected" })
+    row("trash", asset.isTrashed ? "in it (greenroom trash restore \(asset.id))" : nil)
     row("note", asset.note)
     row("added", asset.addedAt.map(Timestamp.text))
     return table

@@ -12,12 +12,12 @@ struct TagAdd: GreenroomCommand {
       """)
 
   @OptionGroup var arguments: TagArguments
-  @OptionGroup var rehearsal: RehearsalOption
+  @OptionGroup var options: CuratingOptions
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    try context.writing(rehearsal) {
-      try $0.add(tags: arguments.tags, to: [context.asset(arguments.asset)])
+    try context.curating([arguments.asset], options, "tag", isJSON: common.json) {
+      try $0.add(tags: arguments.tags, to: $1)
     }
   }
 }

@@ -4,7 +4,12 @@ struct TagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: "Mark assets with words of your own.",
-    subcommands: [TagAdd.self, TagRemove.self, TagList.self])
+    discussion: """
+      A / puts a tag below another: what is tagged place/paris is found by tag:place too.
+      """,
+    subcommands: [
+      TagAdd.self, TagRemove.self, TagRename.self, TagMerge.self, TagAlias.self, TagList.self,
+    ])
 }
 
 /// Whose tags are changed, and which: `ASSET|QUERY TAG…`.

@@ -12,12 +12,12 @@ struct TagRemove: GreenroomCommand {
       """)
 
   @OptionGroup var arguments: TagArguments
-  @OptionGroup var rehearsal: RehearsalOption
+  @OptionGroup var options: CuratingOptions
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    try context.writing(rehearsal) {
-      try $0.remove(tags: arguments.tags, from: [context.asset(arguments.asset)])
+    try context.curating([arguments.asset], options, "untag", isJSON: common.json) {
+      try $0.remove(tags: arguments.tags, from: $1)
     }
   }
 }

@@ -121,14 +121,13 @@ struct TaskSubmit: GreenroomCommand {
 
   /// - Throws: `usage` where nobody is there to be asked.
   private func isWanted(_ document: SubmitDocument, _ context: CommandContext) throws -> Bool {
-    guard isatty(STDIN_FILENO) == 1, !common.json else {
+    guard Question.canBeAsked, !common.json else {
       throw GreenroomError(
         .usage, "Nothing was submitted: nobody is here to say yes.",
         hint: "--yes submits without asking; --dry-run shows what would be sent.")
     }
-    try context.ask(document)
-    let answer = readLine() ?? ""
-    return ["y", "yes"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
+    try context.ask(document, document.question)
+    return Question.isAnsweredWithYes()
   }
 
   static func outcome(of tasks: [TaskDocument], areOver: Bool) -> Outcome {

@@ -1,0 +1,28 @@
+import GreenroomCatalog
+import GreenroomModel
+
+/// Assets that something is to be done with.
+package struct ChosenAssets: Sendable {
+  let records: [AssetRecord]
+  /// True where nobody named them one by one.
+  package let isByQuery: Bool
+
+  package var count: Int { records.count }
+
+  /// What people know them by, in order.
+  package var names: [String] {
+    records.map { record in record.name.map { "@" + $0 } ?? record.path?.text ?? record.id.text }
+  }
+}
+
+extension Library {
+  /// The assets that the arguments name one by one, else those that they find as the words of a query.
+  ///
+  /// - Throws: `not_found` where that is nothing, `ambiguous`, `invalid_query`.
+  package func chosen(_ arguments: [AssetArgument]) throws -> ChosenAssets {
+    guard let subjects = try subjects(arguments) else {
+      return ChosenAssets(records: try found(arguments), isByQuery: true)
+    }
+    return ChosenAssets(records: try indexed(subjects, named: arguments.map(\.text)), isByQuery: false)
+  }
+}
