@@ -123,11 +123,7 @@ struct RandomLibrary {
 
   private mutating func trash() throws {
     guard let asset = try anAsset() else { return }
-    if number(3) == 0 {
-      _ = try library.catalog.restore([asset])
-    } else {
-      _ = try library.catalog.trash([asset], at: Date())
-    }
+    _ = try library.catalog.trash([asset], at: number(3) == 0 ? nil : Date())
   }
 
   private mutating func rename() throws {
