@@ -12,8 +12,8 @@ struct CommandContext: Sendable {
   /// Tells of a failure that does not end the command.
   let showError: @Sendable (GreenroomError) throws -> Void
 
-  /// Shows on the error stream what is to be done, and asks.
-  let ask: @Sendable (_ document: any Document, _ question: String) throws -> Void
+  /// Shows on the error stream what is to be done, and asks where there is a question.
+  let ask: @Sendable (_ document: any Document, _ question: String?) throws -> Void
 
   func library() throws -> Library {
     try Library(settings: settings, installation: installation, observer: progress.observer)

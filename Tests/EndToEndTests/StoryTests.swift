@@ -49,7 +49,8 @@ import Testing
         ["trash", "list"], ["set", "slot", "scene", "character:image", "voice:audio"],
         ["set", "add", "scene", "character=@balloon"],
         ["request", "build", "--model", "seedance-2.0", "--set", "scene", "--prompt", "@character rises"],
-        ["set", "add", "scene", "voice=ready/wind.wav"], ["log", "--limit", "4"], ["undo"], ["set", "show", "scene"],
+        ["set", "add", "scene", "voice=ready/wind.wav"], ["log", "--limit", "4"], ["undo"],
+        ["set", "show", "scene"],
         ["undo", "--to", "8"], ["undo", "--to", "8", "--yes"], ["tag", "list"], ["log", "--limit", "3"],
       ])
   }

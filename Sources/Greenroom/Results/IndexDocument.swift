@@ -56,4 +56,11 @@ package struct IndexDocument: Encodable, Equatable, Sendable {
     self.set = set
     self.references = references
   }
+
+  /// What a run changed, in words; nil where that is nothing.
+  var changes: String? {
+    let counts = [(added, "added"), (updated, "updated"), (moved, "moved"), (missing, "missing")]
+    let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return told.isEmpty ? nil : told.joined(separator: ", ")
+  }
 }

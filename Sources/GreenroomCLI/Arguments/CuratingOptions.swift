@@ -36,6 +36,7 @@ extension CommandContext {
   func confirm(_ document: any Document, _ question: String, isJSON: Bool) throws {
     let question = question.prefix(1).uppercased() + question.dropFirst()
     guard Question.canBeAsked, !isJSON else {
+      if !isJSON { try ask(document, nil) }
       throw GreenroomError(
         .usage, "\(question) Nobody is here to say yes, so nothing was changed.",
         hint: "--yes does it without asking; --dry-run shows what would be done.")

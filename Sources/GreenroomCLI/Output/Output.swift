@@ -23,12 +23,12 @@ struct Output: Sendable {
     try results.write(page.text)
   }
 
-  /// Shows something on the error stream, for a person to say yes or no to.
-  func ask(_ document: any Document, _ question: String) throws {
+  /// Shows something on the error stream, for a person to say yes or no to where there is somebody to be asked.
+  func ask(_ document: any Document, _ question: String?) throws {
     var page = Page(
       columns: terminal.errorColumns, isColored: terminal.isErrorColored, workingFolder: workingFolder)
     document.render(on: &page)
-    try messages.write(page.text + question + " [y/N] ")
+    try messages.write(page.text + (question.map { "\($0) [y/N] " } ?? ""))
   }
 
   func show(notice: String) throws {

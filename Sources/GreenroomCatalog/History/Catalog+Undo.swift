@@ -12,9 +12,13 @@ extension Catalog {
       try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
       for operation in operations { try Self.undo(operation, database) }
     } summary: {
-      let numbers = operations.map { String($0.number) }.joined(separator: ", ")
-      return "Undid \(numbers): \(operations.map(\.summary).joined(separator: "; "))"
+      Self.summary(undoing: operations)
     }
+  }
+
+  private static func summary(undoing operations: [Operation]) -> String {
+    if operations.count == 1 { return "Undid \(operations[0].number): \(operations[0].summary)" }
+    return "Undid \(operations.map { String($0.number) }.joined(separator: ", "))"
   }
 
   private static func undo(_ operation: Operation, _ database: Database) throws {

@@ -2,16 +2,18 @@ import GRDB
 import GreenroomModel
 
 extension Catalog {
-  /// Calls a tag otherwise, and with it all that stand below it: `place/paris` follows `place`.
+  /// Calls a tag otherwise, and with it all that stand below it: `place/paris` follows `place`, which need not
+  /// be a tag itself.
   ///
   /// - Returns: The tags that changed, each with its old and its new name.
   /// - Throws: `not_found`; `conflict` where a tag or an alias is called so already.
   @discardableResult
   package func renameTag(_ name: String, to new: String) throws -> [(from: String, to: String)] {
     try perform { database in
-      guard let tag = try Tag.find(name, database) else { throw Self.noTag(name) }
-      let family = try Self.family(of: tag, database)
-      let renamed = family.map { (tag: $0, new: new + $0.name.dropFirst(tag.name.count)) }
+      let name = try Tag.find(name, database)?.name ?? name
+      let family = try Self.family(of: name, database)
+      if family.isEmpty { throw Self.noTag(name) }
+      let renamed = family.map { (tag: $0, new: Self.moved($0, from: name, to: new)) }
       for entry in renamed { try Self.requireFree(entry.new, besides: family, database) }
       for entry in renamed {
         try database.run(
@@ -88,12 +90,19 @@ extension Catalog {
   // MARK: - Parts
 
   /// A tag and those below it.
-  private static func family(of tag: Tag, _ database: Database) throws -> [Tag] {
-    let key = Folding.key(tag.name)
+  private static func family(of name: String, _ database: Database) throws -> [Tag] {
+    let key = Folding.key(name)
     return try Row.fetchAll(
-      database, sql: "SELECT id, name FROM tag WHERE id = ?1 OR (key >= ?2 AND key < ?3) ORDER BY key",
-      arguments: [tag.id, key + "/", key + "0"]
+      database, sql: "SELECT id, name FROM tag WHERE key = ?1 OR (key >= ?2 AND key < ?3) ORDER BY key",
+      arguments: [key, key + "/", key + "0"]
     ).map { Tag(id: try $0.at(0), name: try $0.at(1)) }
+  }
+
+  /// By levels and not by characters, since folding may change how many those are.
+  private static func moved(_ tag: Tag, from name: String, to new: String) -> String {
+    let levels = tag.name.split(separator: "/", omittingEmptySubsequences: false)
+    let below = levels.dropFirst(name.split(separator: "/", omittingEmptySubsequences: false).count)
+    return ([new] + below.map(String.init)).joined(separator: "/")
   }
 
   private static func requireFree(_ name: String, besides family: [Tag], _ database: Database) throws {

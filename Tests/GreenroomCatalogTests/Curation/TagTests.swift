@@ -55,6 +55,12 @@ import Testing
     #expect(try Set(counts().keys) == ["Location/old", "Location/old/paris", "places"])
   }
 
+  @Test func aLevelThatIsNoTagIsRenamedToo() throws {
+    _ = try catalog.add(tags: ["place/paris", "Place/İzmir/old"], to: [assets[0]])
+    try catalog.renameTag("PLACE", to: "Location")
+    #expect(try catalog.tags().map(\.name) == ["Location/İzmir/old", "Location/paris"])
+  }
+
   @Test func aRenameTakesNoOthersName() throws {
     _ = try catalog.add(tags: ["place/paris", "city/paris", "place"], to: [assets[0]])
     let error = try #require(throws: GreenroomError.self) { try catalog.renameTag("place", to: "city") }

@@ -84,7 +84,8 @@ struct NaiveSearch {
     let record = asset.record
     switch criterion {
     case .text(let pattern):
-      let values = [record.name, record.note].compactMap { $0 } + record.tags + asset.paths
+      let values =
+        [record.name, record.note].compactMap { $0 } + record.tags + asset.paths
         + asset.prompts + record.tags.flatMap { aliases[$0] ?? [] }
       return values.contains { Glob(pattern, .anywhere, Folding.search).matches($0) }
     case .kind(let kind): return record.kind == kind

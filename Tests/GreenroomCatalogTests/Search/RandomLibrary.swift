@@ -17,7 +17,9 @@ struct RandomLibrary {
     "e\u{301}te\u{301}", "été", "가각", "각", "ガラス", "ﾊﾟﾝ", "100%", "a_b", "İstanbul", "ΣΊΣΥΦΟΣ", "ς", "किताब", "ที่",
     "x",
   ]
-  private static let tags = ["red", "Été", "小明", "deep blue", "100%", "ß", "old", "place", "place/Paris", "place/paris/nord"]
+  private static let tags = [
+    "red", "Été", "小明", "deep blue", "100%", "ß", "old", "place", "place/Paris", "place/paris/nord",
+  ]
   private static let aliases = ["rouge", "heim", "Paris", "小"]
 
   init(seed: UInt64) throws {
@@ -157,7 +159,8 @@ struct RandomLibrary {
       [
         quoted(part()), quoted(part()), quoted(part()),
         "*\(part().filter(\.isLetter))*\(part().filter(\.isLetter))",
-        "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none", "tag:place", "tag:p*e",
+        "tag:\(quoted(Self.tags.randomElement(using: &generator) ?? "x"))", "tag:*e*", "tag:*", "tag:none",
+        "tag:place", "tag:p*e",
         "tag:\(quoted(Self.aliases.randomElement(using: &generator) ?? "x"))",
         "is:\(AssetState.allCases.randomElement(using: &generator) ?? .picked)", "search:some",
         "path:\(quoted(part()))", "path:*.jpg", "path:/m/*", "name:*", "name:hero", "name:*明*",

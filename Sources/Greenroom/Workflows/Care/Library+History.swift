@@ -21,13 +21,13 @@ extension Library {
     return UndoDocument(undone: operations.map(LogDocument.Entry.init))
   }
 
-  /// Takes back the last operation, or all since `number`. All of it, or nothing.
+  /// Takes back what ``undoable(to:)`` showed, and nothing that was done meanwhile. All of it, or nothing.
   ///
-  /// - Throws: `not_found`, `conflict` where what is there now stands in its way.
-  package func undo(to number: Int64?) throws -> UndoDocument {
-    let document = try undoable(to: number)
-    try catalog.undo(try catalog.undoable(after: number))
-    return document
+  /// - Throws: `conflict` where what is there now stands in its way.
+  package func undo(_ plan: UndoDocument) throws {
+    let numbers = Set(plan.undone.map(\.number))
+    let operations = try catalog.undoable(after: (numbers.min() ?? 0) - 1)
+    try catalog.undo(operations.filter { numbers.contains($0.number) })
   }
 }
 

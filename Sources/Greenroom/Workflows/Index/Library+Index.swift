@@ -1,3 +1,4 @@
+import GreenroomCatalog
 package import GreenroomModel
 
 extension Library {
@@ -8,8 +9,10 @@ extension Library {
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> IndexDocument {
     let catalog = try request.dryRun ? catalogIfPresent : catalog
-    return try Indexer(catalog: catalog, workers: try workers, library: folder).run(
+    let document = try Indexer(catalog: catalog, workers: try workers, library: folder).run(
       request, observer: observer, shouldStop: shouldStop)
+    if !request.dryRun { try note(document, request) }
+    return document
   }
 
   /// Indexes, and goes on with whatever changes; see ``Indexer/watch(_:observer:shouldStop:report:)``.
@@ -19,6 +22,28 @@ extension Library {
     report: (Result<IndexDocument, GreenroomError>) -> Void
   ) throws {
     try Indexer(catalog: catalog, workers: workers, library: folder).watch(
-      request, observer: observer, shouldStop: shouldStop, report: report)
+      request, observer: observer, shouldStop: shouldStop
+    ) { report($0.flatMap { noted($0, request) }) }
+  }
+
+  // MARK: - History
+
+  private func noted(_ document: IndexDocument, _ request: IndexRequest) -> Result<
+    IndexDocument, GreenroomError
+  > {
+    do {
+      try note(document, request)
+      return .success(document)
+    } catch {
+      return .failure(error as? GreenroomError ?? GreenroomError(.catalog, "\(error)"))
+    }
+  }
+
+  /// The history tells of what a run changed; it cannot take it back.
+  private func note(_ document: IndexDocument, _ request: IndexRequest) throws {
+    guard let changes = document.changes else { return }
+    let paths = request.paths.map(\.text)
+    let place = paths.count > 1 ? "\(paths[0]) and \(paths.count - 1) more" : paths.first ?? "the library"
+    try catalog.note("Indexed \(place): \(changes)")
   }
 }

@@ -30,7 +30,7 @@ extension LogDocument: Document {
   func render(on page: inout Page) {
     guard !operations.isEmpty else { return page.line(StyledText("Nothing was done yet.", .dim)) }
     var table = Table([
-      .init("NO", .right), .init("WHEN"), .init("WHO"), .init("WHAT", mayShrink: true), .init(),
+      .init("NO", .right), .init("WHEN"), .init("WHO"), .init("WHAT"),
     ])
     for operation in operations { table.row(operation.row) }
     page.table(table)
@@ -39,10 +39,10 @@ extension LogDocument: Document {
 
 extension LogDocument.Entry {
   fileprivate var row: [StyledText] {
-    let end = undoneBy.map { "undone by \($0)" } ?? (changes == 0 ? "stays" : "")
+    let end = undoneBy.map { "  (undone by \($0))" } ?? ""
     return [
       StyledText(String(number), .bold), StyledText(Timestamp.text(at), .dim), StyledText(actor, .dim),
-      undoneBy == nil ? StyledText(summary) : StyledText(summary, .dim), StyledText(end, .dim),
+      undoneBy == nil ? StyledText(summary) : StyledText(summary + end, .dim),
     ]
   }
 }

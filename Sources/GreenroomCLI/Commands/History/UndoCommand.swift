@@ -30,7 +30,8 @@ struct UndoCommand: GreenroomCommand {
     if plan.undone.count > 1, !options.yes {
       try context.confirm(plan, "take back \(plan.undone.count) operations?", isJSON: common.json)
     }
-    return Outcome(try library.undo(to: to))
+    try library.undo(plan)
+    return Outcome(plan)
   }
 }
 
