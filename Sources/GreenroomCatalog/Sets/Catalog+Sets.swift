@@ -82,7 +82,9 @@ extension Catalog {
       if members.slots != before.slots { try Self.replaceSlots(of: row.id, with: members.slots, database) }
       return members
     } summary: {
-      "Changed the set “\(name)” (\($0.members.count == 1 ? "1 reference" : "\($0.members.count) references"))"
+      let references = $0.members.count == 1 ? "1 reference" : "\($0.members.count) references"
+      let slots = $0.slots.count == 1 ? "1 slot" : "\($0.slots.count) slots"
+      return "Changed the set “\(name)” (\($0.slots.isEmpty ? references : "\(references), \(slots)"))"
     }
   }
 
