@@ -212,6 +212,35 @@ import Testing
     #expect(try library.folder.names().contains("catalog.before-2-staging.sqlite"))
   }
 
+  /// What an older program left, with or without words of its own, is found by its words afterwards.
+  @Test(arguments: 1..<Schema.version)
+  func anOlderCatalogIsFoundByItsWords(version: Int) throws {
+    let folder = try TemporaryFolder()
+    let library = LibraryFolder(path: folder.path)
+    try Migrating.bringUpToDate(library, migrations: Array(Schema.migrations.prefix(version)))
+    let old = try DatabaseQueue(path: folder.appending("catalog.sqlite"))
+    try old.writeWithoutTransaction { database in
+      try database.execute(
+        sql: """
+          INSERT INTO asset (pk, id, kind, origin, bytes, fingerprint, addedAt, name, nameKey, factsSerial, verified)
+            VALUES (1, 'aaaaaaaaaa', 'image', 'file', 1, zeroblob(16), 1, 'Café', 'café', 1, 0);
+          INSERT INTO tag (id, name, key) VALUES (1, 'Night', 'night');
+          INSERT INTO assetTag (tag, asset) VALUES (1, 1);
+          INSERT INTO folder (id, path) VALUES (1, '/m');
+          INSERT INTO location (id, folder, name, device, inode, size, modified, asset, state, seenAt, probeVersion)
+            VALUES (1, 1, 'heroine.jpg', 1, 1, 1, 1, 1, 0, 1, 1);
+          UPDATE asset SET location = 1;
+          """)
+    }
+    try old.close()
+    let upgraded = try Catalog.open(in: folder.path)
+    for query in ["cafe", "hero", "night", "tag:night", "kind:image", "hero tag:night"] {
+      #expect(try upgraded.find(try Query(query), now: Date()).total == 1, "\(query)")
+    }
+    #expect(try upgraded.tags().map(\.assets) == [1])
+    try upgraded.close()
+  }
+
   @Test func aFailedMigrationLeavesTheOldCatalog() throws {
     let library = try TestLibrary.withOneOfEverything()
     try library.catalog.close()

@@ -26,6 +26,13 @@ enum AssetRow {
     return try rows.map { try record($0, database) }
   }
 
+  /// Those of `keys` that there are, in one go.
+  static func fetch(_ keys: [AssetKey], _ database: Database) throws -> [AssetKey: AssetRecord] {
+    let list = "[" + keys.map { String($0.row) }.joined(separator: ",") + "]"
+    let records = try fetchAll(database, where: "asset.pk IN (SELECT value FROM json_each(?))", [list])
+    return Dictionary(records.map { ($0.key, $0) }) { first, _ in first }
+  }
+
   static func fetchOne(
     _ database: Database, where condition: String, _ arguments: StatementArguments
   ) throws -> AssetRecord? {

@@ -19,8 +19,9 @@ enum Schema {
     Migration(name: "2-staging", sql: staging),
     Migration(name: "3-tasks", sql: tasks),
     Migration(name: "4-text", sql: textSearch),
+    Migration(name: "5-curation", sql: curation),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "5-curation", sql: curation, finish: SearchIndex.settle),
+    Migration(name: "6-words", sql: words, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

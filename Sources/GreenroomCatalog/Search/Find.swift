@@ -57,9 +57,9 @@ extension Catalog {
   }
 
   private static func records(_ rows: ArraySlice<Row>, _ database: Database) throws -> [AssetRecord] {
-    try rows.compactMap { row in
-      try AssetRow.fetchOne(database, where: "asset.pk = ?", [try row.at(0) as Int64])
-    }
+    let keys = try rows.map { try $0.at(0) as AssetKey }
+    let records = try AssetRow.fetch(keys, database)
+    return keys.compactMap { records[$0] }
   }
 
   private static func cursor(after row: Row, _ order: AssetOrder) throws -> String {
@@ -74,12 +74,12 @@ extension SearchPlan {
   /// - Parameter condition: The whole query.
   /// - Returns: The order that it comes to.
   mutating func bound(_ order: AssetOrder, _ condition: SQL, _ database: Database) throws -> AssetOrder {
-    guard case .index(let match, _) = self else { return order.key == .relevance ? .newestFirst : order }
+    guard case .index(let search) = self else { return order.key == .relevance ? .newestFirst : order }
     if order.key == .added { return order }
     let found = try SQLRequest<Int>(
       literal: """
         SELECT count(*) FROM (
-          SELECT 1 FROM searchToken WHERE searchToken MATCH \(match) LIMIT \(Catalog.mostSorted + 1))
+          SELECT 1 FROM searchToken WHERE searchToken MATCH \(search.match) LIMIT \(Catalog.mostSorted + 1))
         """
     ).fetchOne(database)
     guard let found, found > Catalog.mostSorted else { return order }

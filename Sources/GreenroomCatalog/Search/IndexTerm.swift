@@ -7,6 +7,8 @@ struct IndexTerm {
   let match: String
   /// True where no other asset does, so that nothing is left to be compared.
   let isExact: Bool
+  /// An expression that only assets of the term match, though not all of them; nil where there is none.
+  let sure: String?
 
   /// Nil where the index has nothing to say.
   init?(_ term: QueryTerm, _ database: Database) throws {
@@ -26,6 +28,10 @@ struct IndexTerm {
     guard !runs.isEmpty else { return nil }
     match = runs.map(SearchTokens.quoted).joined(separator: " AND ")
     isExact = isWhole && pattern.onlyPiece.map(TextRun.isWhole) == true
+    sure =
+      isExact
+      ? match
+      : isWhole ? pattern.onlyPiece.flatMap(SearchWord.init).map(SearchTokens.quoted(beginning:)) : nil
   }
 
   /// More tags than these are better compared one by one.
@@ -40,5 +46,6 @@ struct IndexTerm {
     let tokens = (tags.isEmpty ? [0] : tags).map { SearchTokens.quoted(SearchTokens.tag($0)) }
     match = "(" + tokens.joined(separator: " OR ") + ")"
     isExact = true
+    sure = match
   }
 }

@@ -9,48 +9,61 @@ enum Relevance {
     query.alternatives.joined().compactMap { term in
       guard case .text(let pattern) = term.criterion, !term.isNegated else { return nil }
       return SearchPattern(pattern).pieces.first { !$0.isEmpty }
-    }.joined(separator: separator)
+    }.joined(separator: String(Unicode.Scalar(separator)))
   }
 
   /// The sum of the best places of each word.
   static func score(_ text: String, _ words: String) -> Int {
-    let values = Array(text.utf8).splitAtMarks
-    return words.split(separator: separator).reduce(0) { sum, word in
-      let word = Array(word.utf8)
-      return sum + (values.map { score(of: word, in: $0) }.max() ?? 0)
+    var (text, words) = (text, words)
+    return text.withUTF8 { text in
+      words.withUTF8 { words in
+        words.split(separator: separator).reduce(0) { $0 + best(of: $1, in: text) }
+      }
     }
   }
 
-  private static let separator = "\u{1}"
+  private static let separator: UInt8 = 1
 
-  private static func score(of word: [UInt8], in value: ArraySlice<UInt8>) -> Int {
-    guard let field = value.first.flatMap(SearchField.init) else { return 0 }
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private static func best(of word: Slice<Bytes>, in text: Bytes) -> Int {
     var best = 0
-    var rest = value.dropFirst()
-    while let place = rest.firstRange(of: word), !place.isEmpty {
-      let (before, after) = (value[..<place.lowerBound], value[place.upperBound...])
-      best = max(best, weight(of: field, after) * fit(before, after))
-      rest = value[(place.lowerBound + 1)...]
+    var field: SearchField?
+    var beginning = 0
+    for index in text.indices {
+      if SearchField.isMark(text[index]) {
+        field = SearchField(rawValue: text[index])
+        beginning = index + 1
+      } else if let field, text[index] == word.first, text[index...].starts(with: word) {
+        let place = index..<(index + word.count)
+        best = max(best, weight(of: field, text, after: place) * fit(place, text, from: beginning))
+      }
     }
     return best
   }
 
   /// A file's own name counts more than its folders'.
-  private static func weight(of field: SearchField, _ after: ArraySlice<UInt8>) -> Int {
+  private static func weight(of field: SearchField, _ text: Bytes, after place: Range<Int>) -> Int {
     switch field {
     case .name: 8
     case .tag: 5
-    case .path: after.contains(UInt8(ascii: "/")) ? 1 : 4
+    case .path: isInFolder(text, place) ? 1 : 4
     case .note: 3
     case .prompt: 2
     }
   }
 
+  private static func isInFolder(_ text: Bytes, _ place: Range<Int>) -> Bool {
+    text[place.upperBound...].prefix { !SearchField.isMark($0) }.contains(UInt8(ascii: "/"))
+  }
+
   /// The whole value, a whole word, the beginning of one, or anywhere.
-  private static func fit(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> Int {
-    if before.count == 1 && after.isEmpty { return 4 }
-    if before.last.map(isOfWord) == true { return 1 }
-    return after.first.map(isOfWord) == true ? 2 : 3
+  private static func fit(_ place: Range<Int>, _ text: Bytes, from beginning: Int) -> Int {
+    let isFirst = place.lowerBound == beginning
+    let after = place.upperBound < text.count ? text[place.upperBound] : separator
+    if isFirst && SearchField.isMark(after) { return 4 }
+    if !isFirst && isOfWord(text[place.lowerBound - 1]) { return 1 }
+    return isOfWord(after) ? 2 : 3
   }
 
   /// Letters and digits, and whatever is not ASCII.
@@ -59,14 +72,6 @@ enum Relevance {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...: true
     default: false
     }
-  }
-}
-
-extension [UInt8] {
-  /// Values, each with the mark before it.
-  fileprivate var splitAtMarks: [ArraySlice<UInt8>] {
-    let marks = indices.filter { SearchField.isMark(self[$0]) }
-    return zip(marks, marks.dropFirst() + [endIndex]).map { self[$0..<$1] }
   }
 }
 

@@ -10,8 +10,11 @@ extension SearchPlan {
       switch self {
       case .order(let condition): (SQL(sql: isByPath ? Self.byPath : "asset"), condition)
       case .list(let list, let condition): (Self.among(list), condition)
-      case .index(let match, let condition):
-        (SQL(sql: Self.byToken), SQL("searchToken MATCH \(match) AND \(condition ?? Self.anything)"))
+      case .index(let search):
+        (
+          SQL(sql: TokenSearch.assets),
+          SQL("searchToken MATCH \(search.match) AND \(search.condition ?? Self.anything)")
+        )
       }
     if case .order = self {
       // The plus keeps SQLite from going through the index on locations in place of the one for the order.
@@ -34,20 +37,13 @@ extension SearchPlan {
       "SELECT count(*) FROM asset WHERE asset.location IS NOT NULL AND \(condition)"
     case .list(let list, let condition):
       "SELECT count(*) FROM \(Self.among(list)) WHERE asset.location IS NOT NULL AND \(condition)"
-    case .index(let match, nil):
-      "SELECT count(*) FROM searchToken WHERE searchToken MATCH \(match)"
-    case .index(let match, let condition?):
-      "SELECT count(*) FROM \(sql: Self.byToken) WHERE searchToken MATCH \(match) AND \(condition)"
+    case .index(let search): search.count
     }
   }
 
   // MARK: - Parts
 
   private static var anything: SQL { "TRUE" }
-  private static let byToken = """
-    searchToken CROSS JOIN searchText ON searchText.id = searchToken.rowid
-      CROSS JOIN asset ON asset.pk = searchText.asset
-    """
   /// In the order of the indexes on paths, which CROSS JOIN makes SQLite keep.
   private static let byPath = """
     folder CROSS JOIN location ON location.folder = folder.id

@@ -13,7 +13,9 @@ struct SearchDocument: Equatable {
   var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
 
   /// The same for a new asset, of which no difference has to be told.
-  var spelledTokens: String { SearchTokens.spelled(TextRun.all(in: text)) + marks }
+  var spelledTokens: String {
+    SearchTokens.spelled(TextRun.all(in: text)) + SearchTokens.spelled(SearchWord.all(in: text)) + marks
+  }
 
   /// What it should be, from ``columns``; nil where the asset is gone.
   init?(current row: Row) throws {

@@ -1,29 +1,34 @@
-/// What an asset is found by in the text index: the runs of its text and its tags. One index holds both, so that
-/// a word and a tag are answered by it alone.
+/// What an asset is found by in the text index: the runs and the words of its text, and its tags. One index holds
+/// all, so that a word and a tag are answered by it alone.
 struct SearchTokens: Equatable {
   var runs: Set<TextRun>
+  var words: Set<SearchWord>
   /// Tags.
   var marks: Set<String>
 
-  static let none = SearchTokens(runs: [], marks: [])
+  static let none = SearchTokens(runs: [], words: [], marks: [])
 
-  init(runs: Set<TextRun>, marks: Set<String>) {
+  init(runs: Set<TextRun>, words: Set<SearchWord>, marks: Set<String>) {
     self.runs = runs
+    self.words = words
     self.marks = marks
   }
 
   /// - Parameter marks: Between spaces.
   init(text: String, marks: String) {
     runs = Set(TextRun.all(in: text))
+    words = SearchWord.all(in: text)
     self.marks = Set(marks.split(separator: " ").map(String.init))
   }
 
   func subtracting(_ others: SearchTokens) -> SearchTokens {
-    SearchTokens(runs: runs.subtracting(others.runs), marks: marks.subtracting(others.marks))
+    SearchTokens(
+      runs: runs.subtracting(others.runs), words: words.subtracting(others.words),
+      marks: marks.subtracting(others.marks))
   }
 
   /// As the index takes them, between spaces.
-  var spelled: String { Self.spelled(runs) + marks.joined(separator: " ") }
+  var spelled: String { Self.spelled(runs) + Self.spelled(words) + marks.joined(separator: " ") }
 
   // MARK: - Spelling
 
@@ -37,6 +42,13 @@ struct SearchTokens: Equatable {
     }
     return String(spelled)
   }
+
+  static func spelled(_ words: Set<SearchWord>) -> String {
+    words.reduce(into: "") { $0 += "\(wordMark)\($1.text) " }
+  }
+
+  /// Words that begin so, in an expression of FTS5.
+  static func quoted(beginning word: SearchWord) -> String { quoted("\(wordMark)\(word.text)") + " *" }
 
   /// A run in an expression of FTS5.
   static func quoted(_ run: TextRun) -> String {
@@ -68,6 +80,8 @@ struct SearchTokens: Equatable {
   }
 
   private static let mark: Unicode.Scalar = "\u{1D}"
+  /// No tag's token begins so.
+  private static let wordMark = "\u{1D}\u{1D}"
   /// Stands for a space, which parts tokens.
   private static let space: Unicode.Scalar = "\u{1E}"
 }
