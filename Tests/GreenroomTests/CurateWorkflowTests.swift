@@ -34,35 +34,37 @@ import Testing
   @Test func tagsGoOnNamedAssetsOrOnAllThatAQueryFinds() throws {
     let test = try TestLibrary()
     let files = [try test.bring("ready/dunes.jpg"), try test.bring("ready/theme.mp3")]
-    let tagged = try test.library.add(tags: ["desert"], to: files)
+    let tagged = try test.library.add(tags: ["desert"], to: test.library.chosen(files))
     #expect(tagged.changed.count == 2)
     let more = try test.library.add(
-      tags: ["warm"], to: [test.argument("kind:image"), test.argument("tag:desert")])
+      tags: ["warm"], to: test.library.chosen([test.argument("kind:image"), test.argument("tag:desert")]))
     #expect(more.changed.count == 1)
     #expect(
       try test.library.tags().tags == [
         .init(name: "desert", assets: 2, aliases: []), .init(name: "warm", assets: 1, aliases: []),
       ])
-    let removed = try test.library.remove(tags: ["Desert"], from: [test.argument("kind:audio")])
+    let removed = try test.library.remove(
+      tags: ["Desert"], from: test.library.chosen([test.argument("kind:audio")]))
     #expect(removed.changed.count == 1)
   }
 
   @Test func anArgumentThatMatchesNothingIsAnErrorAndNeverEverything() throws {
     let test = try TestLibrary()
-    _ = try test.library.add(tags: ["desert"], to: [test.bring("ready/dunes.jpg")])
+    _ = try test.library.add(tags: ["desert"], to: test.library.chosen([test.bring("ready/dunes.jpg")]))
     let error = #expect(throws: GreenroomError.self) {
-      try test.library.add(tags: ["x"], to: [test.argument("nosuchthing")])
+      try test.library.add(tags: ["x"], to: test.library.chosen([test.argument("nosuchthing")]))
     }
     #expect(error?.code == .notFound)
     #expect(throws: GreenroomError.self) {
-      try test.library.add(tags: ["x"], to: [test.argument("kind:vidoe")])
+      try test.library.add(tags: ["x"], to: test.library.chosen([test.argument("kind:vidoe")]))
     }
   }
 
   @Test func fitsAsksTheChecks() throws {
     let test = try TestLibrary()
     _ = try test.library.add(
-      tags: ["x"], to: [test.bring("ready/dunes.jpg"), test.bring("unfit/thumbnail.jpg")])
+      tags: ["x"],
+      to: test.library.chosen([test.bring("ready/dunes.jpg"), test.bring("unfit/thumbnail.jpg")]))
     var request = FindRequest()
     request.query = "fits:seedance-2.0"
     guard case .assets(let document) = try test.library.find(request) else {
@@ -82,7 +84,8 @@ import Testing
   init() throws {
     test = try TestLibrary()
     _ = try test.library.add(
-      tags: ["desert"], to: [test.bring("ready/dunes.jpg"), test.bring("ready/theme.mp3")])
+      tags: ["desert"],
+      to: test.library.chosen([test.bring("ready/dunes.jpg"), test.bring("ready/theme.mp3")]))
     _ = try test.library.show(test.bring("ready/balloon.png"))
   }
 

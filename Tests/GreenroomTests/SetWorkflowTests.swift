@@ -61,6 +61,24 @@ import Testing
     #expect(throws: GreenroomError.self) { try test.library.createSet("\n") }
   }
 
+  @Test func aQueryPutsInWhatItFindsByPath() throws {
+    let test = try TestLibrary()
+    let paths = ["ready/phone.jpg", "ready/dunes.jpg", "ready/theme.mp3"]
+    _ = try test.library.add(tags: ["x"], to: test.library.chosen(paths.map { try test.bring($0) }))
+    let set = try test.library.add(
+      [(nil, test.argument("tag:x")), (nil, test.argument("kind:image"))], toSet: "s")
+    #expect(set.references.map(\.handle) == ["@image1", "@image2"])
+    #expect(set.references[0].path?.hasSuffix("dunes.jpg") == true)
+
+    let one = try test.library.add([(AssetName("voice"), test.argument("kind:audio"))], toSet: "s")
+    #expect(one.references.last?.name == "voice")
+    let error = #expect(throws: GreenroomError.self) {
+      try test.library.add([(AssetName("hero"), test.argument("kind:image"))], toSet: "s")
+    }
+    #expect(error?.message == "“hero” can be the name of one asset, and the query finds 2.")
+    #expect(try test.library.set(named: "s").references.count == 3)
+  }
+
   @Test func deletingASetKeepsItsAssets() throws {
     let test = try TestLibrary()
     _ = try test.library.add([(nil, test.bring("ready/dunes.jpg"))], toSet: "desert")

@@ -20,7 +20,13 @@ extension CommandContext {
     _ arguments: [RawArgument], _ options: CuratingOptions, _ verb: String, isJSON: Bool,
     _ work: (Library, ChosenAssets) throws -> any Document
   ) throws -> Outcome {
-    let arguments = arguments.map(asset)
+    try curating(arguments.map(asset), options, verb, isJSON: isJSON, work)
+  }
+
+  func curating(
+    _ arguments: [AssetArgument], _ options: CuratingOptions, _ verb: String, isJSON: Bool,
+    _ work: (Library, ChosenAssets) throws -> any Document
+  ) throws -> Outcome {
     guard !options.rehearsal.dryRun else {
       return try writing(options.rehearsal) { try work($0, $0.chosen(arguments)) }
     }

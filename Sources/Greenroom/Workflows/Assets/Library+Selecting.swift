@@ -18,11 +18,11 @@ extension Library {
     }
   }
 
-  /// What the arguments find as the words of a query.
+  /// What the arguments find as the words of a query, by path.
   func found(_ arguments: [AssetArgument]) throws -> [AssetRecord] {
     let text = arguments.map(\.text).joined(separator: " ")
     let records = try self.records(matching: text)
-    guard records.isEmpty else { return records }
+    guard records.isEmpty else { return records.sorted { ($0.path?.text ?? "") < ($1.path?.text ?? "") } }
     throw GreenroomError(
       .notFound, "“\(text)” is no file, no asset and no query that finds anything.",
       hint: "`greenroom find` lists what the library has; a path must exist.")

@@ -4,6 +4,8 @@ import GreenroomModel
 /// Assets that something is to be done with.
 package struct ChosenAssets: Sendable {
   let records: [AssetRecord]
+  /// The path that each was named by, where it was.
+  let paths: [MediaPath?]
   /// True where nobody named them one by one.
   package let isByQuery: Bool
 
@@ -21,8 +23,11 @@ extension Library {
   /// - Throws: `not_found` where that is nothing, `ambiguous`, `invalid_query`.
   package func chosen(_ arguments: [AssetArgument]) throws -> ChosenAssets {
     guard let subjects = try subjects(arguments) else {
-      return ChosenAssets(records: try found(arguments), isByQuery: true)
+      let records = try found(arguments)
+      return ChosenAssets(records: records, paths: records.map { _ in nil }, isByQuery: true)
     }
-    return ChosenAssets(records: try indexed(subjects, named: arguments.map(\.text)), isByQuery: false)
+    return ChosenAssets(
+      records: try indexed(subjects, named: arguments.map(\.text)), paths: subjects.map(\.filePath),
+      isByQuery: false)
   }
 }

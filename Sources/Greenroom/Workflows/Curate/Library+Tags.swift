@@ -14,19 +14,9 @@ extension Library {
     try changeTags("add", tags, chosen) { try $0.add(tags: $1, to: $2) }
   }
 
-  package func add(tags: [String], to arguments: [AssetArgument]) throws -> TaggingDocument {
-    let tags = try tags.map(TagName.validated)
-    return try add(tags: tags, to: chosen(arguments))
-  }
-
   /// Takes tags off assets.
   package func remove(tags: [String], from chosen: ChosenAssets) throws -> TaggingDocument {
     try changeTags("remove", tags, chosen) { try $0.remove(tags: $1, from: $2) }
-  }
-
-  package func remove(tags: [String], from arguments: [AssetArgument]) throws -> TaggingDocument {
-    let tags = try tags.map(TagName.validated)
-    return try remove(tags: tags, from: chosen(arguments))
   }
 
   /// Calls a tag otherwise, and with it all that stand below it.

@@ -88,15 +88,30 @@ extension Library {
   package func add(
     _ additions: [(name: AssetName?, asset: AssetArgument)], toSet name: String
   ) throws -> SetDocument {
+    try add(chosen(additions.map(\.asset)), called: additions.map(\.name), toSet: name)
+  }
+
+  /// The same with assets that were chosen already. What a query found goes in by its paths.
+  ///
+  /// - Parameter names: What the arguments are called in this set.
+  /// - Throws: `usage` where a query that has a name finds several.
+  package func add(
+    _ chosen: ChosenAssets, called names: [AssetName?], toSet name: String
+  ) throws -> SetDocument {
     let name = try SetName.validated(name)
-    let subjects = try additions.map { try subject($0.asset) }
-    let records = try indexed(subjects, named: additions.map(\.asset.text))
+    let label = names.compactMap { $0 }.first
+    if let label, chosen.isByQuery, chosen.count > 1 {
+      throw GreenroomError(
+        .usage, "“\(label.text)” can be the name of one asset, and the query finds \(chosen.count).",
+        hint: "`greenroom find` shows them; name one.")
+    }
+    let members = zip(chosen.records, chosen.paths).enumerated().map { place, entry in
+      ReferenceSet.Member(
+        asset: entry.0.id, kind: entry.0.kind, name: chosen.isByQuery ? label?.text : names[place]?.text,
+        path: entry.1)
+    }
     try catalog.changeSet(name, creating: true) { set in
-      for (addition, (subject, record)) in zip(additions, zip(subjects, records)) {
-        try set.add(
-          ReferenceSet.Member(
-            asset: record.id, kind: record.kind, name: addition.name?.text, path: subject.filePath))
-      }
+      for member in members { try set.add(member) }
     }
     return try self.set(named: name)
   }
