@@ -7,7 +7,7 @@ struct Filling {
   let count: Int
 
   private static let batch = 5_000
-  private static let tagged = 20_000
+  private static let tagged = 100_000
 
   func run(in folder: String) throws {
     let catalog = try Catalog.open(in: folder)

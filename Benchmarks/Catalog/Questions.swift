@@ -14,10 +14,12 @@ struct Questions {
     try pages()
     let longWords = library.words.filter { $0.utf8.count >= 6 && $0.utf8.allSatisfy { $0 < 0x80 } }
     let questions: [(String, AssetOrder, (inout SyntheticCatalog) -> String)] = [
-      ("word", .newestFirst, { $0.word() }),
-      ("prefix of 3", .newestFirst, { "_\($0.word().prefix(3))" }),
-      ("any 3 letters", .newestFirst, { String($0.word().prefix(3)) }),
-      ("any 2 letters", .newestFirst, { String($0.word().prefix(2)) }),
+      ("word", .newestFirst, { $0.anyWord() }),
+      ("word, common ones more often", .newestFirst, { $0.word() }),
+      ("prefix of 4", .newestFirst, { String($0.anyWord().prefix(4)) }),
+      ("word behind a separator", .newestFirst, { "_\($0.anyWord())" }),
+      ("prefix of 3", .newestFirst, { String($0.word().prefix(3)) }),
+      ("prefix of 2", .newestFirst, { String($0.word().prefix(2)) }),
       ("any letter", .newestFirst, { String($0.word().prefix(1)) }),
       ("two words", .newestFirst, { "\($0.word()) \($0.word())" }),
       ("part of a word", .newestFirst, { String(longWords[$0.number(below: longWords.count)].dropFirst(2)) }),
@@ -25,7 +27,7 @@ struct Questions {
       ("nothing found", .newestFirst, { "zqx\($0.word())" }),
       ("tag", .newestFirst, { "tag:\($0.tag())" }),
       ("kind", .newestFirst, { _ in "kind:video" }),
-      ("prefix of 3 + tag", .newestFirst, { "_\($0.word().prefix(3)) tag:\($0.tag())" }),
+      ("prefix of 3 + tag", .newestFirst, { "\($0.word().prefix(3)) tag:\($0.tag())" }),
       ("two tags + kind", .newestFirst, { "tag:\($0.tag()) tag:\($0.tag()) kind:image" }),
       ("word, -tag, kind, dur", .newestFirst, { "\($0.word()) -tag:\($0.tag()) kind:video dur:2..15" }),
       ("path", .newestFirst, { "path:library/\($0.word())/" }),

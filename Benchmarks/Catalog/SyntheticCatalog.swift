@@ -24,6 +24,9 @@ struct SyntheticCatalog {
 
   mutating func word() -> String { skewed(words) }
 
+  /// Any word as likely as another, as what people look for is.
+  mutating func anyWord() -> String { words[number(below: words.count)] }
+
   mutating func tag() -> String { skewed(tags) }
 
   mutating func number(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }

@@ -21,15 +21,19 @@ enum AssetRow {
   static func fetchAll(
     _ database: Database, where condition: String, _ arguments: StatementArguments
   ) throws -> [AssetRecord] {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       database.cachedStatement(sql: select(condition)), arguments: arguments)
-    return try rows.map { try record($0, database) }
+    var records: [AssetRecord] = []
+    while let row = try rows.next() { records.append(try record(row)) }
+    let tags = try tags(of: records.map(\.key), database)
+    for place in records.indices { records[place].tags = tags[records[place].key] ?? [] }
+    return records
   }
 
   /// Those of `keys` that there are, in one go.
   static func fetch(_ keys: [AssetKey], _ database: Database) throws -> [AssetKey: AssetRecord] {
-    let list = "[" + keys.map { String($0.row) }.joined(separator: ",") + "]"
-    let records = try fetchAll(database, where: "asset.pk IN (SELECT value FROM json_each(?))", [list])
+    let records = try fetchAll(
+      database, where: "asset.pk IN (SELECT value FROM json_each(?))", [list(of: keys)])
     return Dictionary(records.map { ($0.key, $0) }) { first, _ in first }
   }
 
@@ -39,7 +43,13 @@ enum AssetRow {
     try fetchAll(database, where: condition, arguments).first
   }
 
-  private static func record(_ row: Row, _ database: Database) throws -> AssetRecord {
+  /// One statement binds any number of them so.
+  private static func list(of keys: [AssetKey]) -> String {
+    "[" + keys.map { String($0.row) }.joined(separator: ",") + "]"
+  }
+
+  /// Without its tags.
+  private static func record(_ row: Row) throws -> AssetRecord {
     let key = AssetKey(row: try row.at(0))
     let text: String = try row.at(1)
     guard let id = AssetID(text), let kind = MediaKind(rawValue: try row.at(2)),
@@ -51,7 +61,7 @@ enum AssetRow {
       sha256: (row.at(7) as Data?)?.hexadecimal, addedAt: Date(milliseconds: row.at(8)), name: row.at(9),
       rating: row.at(10), pick: (row.at(16) as Int64?).flatMap(Pick.init(rawValue:)),
       trashedAt: (row.at(17) as Int64?).map { Date(milliseconds: $0) }, note: row.at(11),
-      tags: tags(of: key, database), path: path(row.at(12), row.at(13)),
+      tags: [], path: path(row.at(12), row.at(13)),
       isMissing: (row.at(14) as Int64?) != KnownLocation.State.present.rawValue,
       replacedBy: (row.at(15) as String?).flatMap(AssetID.init), facts: FactsColumns.facts(from: row, at: 18))
   }
@@ -61,11 +71,18 @@ enum AssetRow {
     return folder.mediaPath.appending(name.bytes)
   }
 
-  private static func tags(of asset: AssetKey, _ database: Database) throws -> [String] {
-    try String.fetchAll(
+  /// In alphabetical order.
+  private static func tags(of assets: [AssetKey], _ database: Database) throws -> [AssetKey: [String]] {
+    let rows = try Row.fetchCursor(
       database.cachedStatement(
-        sql: "SELECT name FROM assetTag JOIN tag ON tag.id = tag WHERE asset = ? ORDER BY key"),
-      arguments: [asset])
+        sql: """
+          SELECT assetTag.asset, tag.name FROM json_each(?) AS wanted
+            CROSS JOIN assetTag ON assetTag.asset = wanted.value JOIN tag ON tag.id = assetTag.tag
+          ORDER BY tag.key
+          """), arguments: [list(of: assets)])
+    var tags: [AssetKey: [String]] = [:]
+    while let row = try rows.next() { tags[AssetKey(row: try row.at(0)), default: []].append(try row.at(1)) }
+    return tags
   }
 }
 

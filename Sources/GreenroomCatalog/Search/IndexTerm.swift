@@ -31,7 +31,7 @@ struct IndexTerm {
     sure =
       isExact
       ? match
-      : isWhole ? pattern.onlyPiece.flatMap(SearchWord.init).map(SearchTokens.quoted(beginning:)) : nil
+      : isWhole ? pattern.onlyPiece.flatMap(SearchWord.init).map { SearchTokens.quoted($0) } : nil
   }
 
   /// More tags than these are better compared one by one.

@@ -47,8 +47,8 @@ struct SearchTokens: Equatable {
     words.reduce(into: "") { $0 += "\(wordMark)\($1.text) " }
   }
 
-  /// Words that begin so, in an expression of FTS5.
-  static func quoted(beginning word: SearchWord) -> String { quoted("\(wordMark)\(word.text)") + " *" }
+  /// The beginning of a word in an expression of FTS5.
+  static func quoted(_ word: SearchWord) -> String { quoted("\(wordMark)\(word.text)") }
 
   /// A run in an expression of FTS5.
   static func quoted(_ run: TextRun) -> String {
