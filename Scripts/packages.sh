@@ -8,7 +8,7 @@ set -eu
 
 build="libavcodec-dev libavformat-dev libavutil-dev libcurl4-openssl-dev libheif-dev libsqlite3-dev
   libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config"
-tests="curl ffmpeg libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
+tests="curl ffmpeg git libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
 peers="mediainfo"
 
 case ${1:-} in

@@ -51,6 +51,32 @@ import Testing
     try expect(AssetsDocument(total: 0, assets: [], next: nil), "assets-empty")
   }
 
+  @Test func whyAPathIsIndexedOrNot() throws {
+    let rule = WhyDocument.Rule(
+      pattern: "proxies/", file: "/film/.greenroomignore", line: 3, subject: "/film/proxies")
+    try expect(
+      WhyDocument(
+        path: "/film/proxies/a.mov", state: .ignored,
+        message: "It is not indexed, since a rule ignores the folder “/film/proxies” and with it this: "
+          + "“proxies/” in line 3 of /film/.greenroomignore.",
+        hint: "`greenroom index /film/proxies/a.mov` indexes it all the same.", root: "/film", rule: rule),
+      "why-ignored")
+    try expect(
+      WhyDocument(
+        path: "/film/.refs/hero.jpg", state: .indexed,
+        message: "It is indexed as \(Examples.hero.text) (image).",
+        root: "/film",
+        rule: .init(
+          pattern: "!.refs/", file: "/film/.greenroomignore", line: 1, subject: "/film/.refs", isNegated: true
+        ),
+        asset: .init(id: Examples.hero, kind: .image, name: "hero", addedAt: Examples.day)), "why-indexed")
+    try expect(
+      WhyDocument(
+        path: "/film/empty.jpg", state: .failed,
+        message: "It looks like media but cannot be read. The file is empty.",
+        hint: "Replace or repair the file.", root: "/film", code: "file.empty"), "why-failed")
+  }
+
   @Test func oneAsset() throws {
     try expect(
       AssetDocument(

@@ -24,6 +24,8 @@ package struct IndexDocument: Encodable, Equatable, Sendable {
   package let moved: Int
   package let unchanged: Int
   package let missing: Int
+  /// Known media that are there and were passed over, as they are ignored now. They stay in the catalog.
+  package let ignored: Int
   /// Not media.
   package let skipped: Int
   /// Media that could not be read.
@@ -37,8 +39,9 @@ package struct IndexDocument: Encodable, Equatable, Sendable {
   package let references: [ReferenceResult]?
 
   package init(
-    seen: Int, added: Int, updated: Int, moved: Int, unchanged: Int, missing: Int, skipped: Int,
-    failed: Int, bytesRead: Int64, seconds: Double, problems: [Problem], dryRun: Bool = false,
+    seen: Int, added: Int, updated: Int, moved: Int, unchanged: Int, missing: Int,
+    ignored: Int = 0, skipped: Int, failed: Int, bytesRead: Int64, seconds: Double, problems: [Problem],
+    dryRun: Bool = false,
     set: String? = nil, references: [ReferenceResult]? = nil
   ) {
     self.seen = seen
@@ -47,6 +50,7 @@ package struct IndexDocument: Encodable, Equatable, Sendable {
     self.moved = moved
     self.unchanged = unchanged
     self.missing = missing
+    self.ignored = ignored
     self.skipped = skipped
     self.failed = failed
     self.bytesRead = bytesRead

@@ -12,11 +12,17 @@ package final class FolderWatcher {
     case unknown
   }
 
+  fileprivate struct Watched {
+    let path: MediaPath
+    /// What is ignored in it; nil where files in it were named one by one.
+    let scope: IgnoreScope?
+  }
+
   private let notices: Descriptor
   private let reader = ChangeEventReader()
   private let walker: Walker
   private var roots: Set<MediaPath> = []
-  private var paths: [CInt: MediaPath] = [:]
+  private var folders: [CInt: Watched] = [:]
   private var dirty: Set<MediaPath> = []
   private var isLost = false
 
@@ -32,21 +38,30 @@ package final class FolderWatcher {
     walker = Walker(excluding: folders)
   }
 
-  /// Watches a folder and all below it, also those that come later. May be called again for the same one.
+  /// Watches a folder and all below it that is not ignored, also what comes later. To be called again where
+  /// ignore files above it may have changed.
   package func watch(_ root: MediaPath) throws(GreenroomError) {
     roots.insert(root)
+    unwatchAll(below: root)
     try watchAll(below: root)
   }
 
   /// Watches what is right in a folder.
-  package func watchOnly(_ folder: MediaPath) throws(GreenroomError) { try add(folder) }
+  package func watchOnly(_ folder: MediaPath) throws(GreenroomError) { try add(folder, nil) }
+
+  private func unwatchAll(below root: MediaPath) {
+    for (watch, folder) in folders where folder.path.lies(in: root) {
+      inotify_rm_watch(notices.number, watch)
+      folders[watch] = nil
+    }
+  }
 
   private func watchAll(below root: MediaPath) throws(GreenroomError) {
     var failure: GreenroomError?
     walker.walk(root) { step in
-      guard case .folder(let path) = step else { return true }
+      guard case .folder(let path, let scope) = step else { return true }
       do throws(GreenroomError) {
-        try add(path)
+        try add(path, scope)
         return true
       } catch {
         failure = error
@@ -87,15 +102,15 @@ package final class FolderWatcher {
     return dirty.isEmpty ? .none : .folders(dirty)
   }
 
-  private func add(_ path: MediaPath) throws(GreenroomError) {
+  private func add(_ path: MediaPath, _ scope: IgnoreScope?) throws(GreenroomError) {
     let watch = path.withCString { inotify_add_watch(notices.number, $0, ChangeEvent.wanted) }
     if watch >= 0 {
-      paths[watch] = path
+      folders[watch] = Watched(path: path, scope: scope)
       return
     }
     guard errno == ENOSPC || errno == ENOMEM else { return }
     throw GreenroomError(
-      .inputOutput, "The system does not watch more than \(paths.count) folders at a time.",
+      .inputOutput, "The system does not watch more than \(folders.count) folders at a time.",
       hint: "Raise fs.inotify.max_user_watches with sysctl, or run `greenroom index` from time to time.")
   }
 
@@ -105,19 +120,28 @@ package final class FolderWatcher {
       return
     }
     if event.has(Int(IN_IGNORED)) {
-      paths[event.watch] = nil
+      folders[event.watch] = nil
       return
     }
-    guard let folder = paths[event.watch] else { return }
-    if event.name.isEmpty { return takeItself(event, folder) }
-    guard !event.name.withUnsafeBytes(IgnoreRules.ignores) else { return }
+    guard let folder = folders[event.watch] else { return }
+    if event.name.isEmpty { return takeItself(event, folder.path) }
+    if event.name == IgnoreFile.name, !event.has(Int(IN_CREATE)) { return try takeRules(of: folder) }
+    guard !folder.ignores(event) else { return }
     if event.isFolder {
-      try takeFolder(event, folder.appending(event.name))
-    } else if event.has(Int(IN_CREATE)), !isWhole(folder.appending(event.name)) {
+      try takeFolder(event, folder.path.appending(event.name))
+    } else if event.has(Int(IN_CREATE)), !isWhole(folder.path.appending(event.name)) {
       // Somebody is about to write it, and will close it.
       return
     }
-    dirty.insert(folder)
+    dirty.insert(folder.path)
+  }
+
+  /// Other rules: what is below the folder is watched, and looked at, anew.
+  private func takeRules(of folder: Watched) throws(GreenroomError) {
+    guard folder.scope != nil else { return }
+    unwatchAll(below: folder.path)
+    try watchAll(below: folder.path)
+    dirty.insert(folder.path)
   }
 
   /// What befalls a folder is told by the one above; a root has none that is watched.
@@ -127,12 +151,7 @@ package final class FolderWatcher {
   }
 
   private func takeFolder(_ event: ChangeEvent, _ path: MediaPath) throws(GreenroomError) {
-    if event.has(Int(IN_MOVED_FROM)) {
-      for (watch, watched) in paths where watched.lies(in: path) {
-        inotify_rm_watch(notices.number, watch)
-        paths[watch] = nil
-      }
-    }
+    if event.has(Int(IN_MOVED_FROM)) { unwatchAll(below: path) }
     guard event.has(Int(IN_CREATE)) || event.has(Int(IN_MOVED_TO)) else { return }
     guard roots.contains(where: path.lies) else { return }
     try watchAll(below: path)
@@ -145,5 +164,12 @@ package final class FolderWatcher {
     var status = stat()
     guard path.withCString({ lstat($0, &status) }) == 0 else { return false }
     return status.st_mode & S_IFMT != S_IFREG || status.st_nlink > 1
+  }
+}
+
+extension FolderWatcher.Watched {
+  fileprivate func ignores(_ event: ChangeEvent) -> Bool {
+    guard let scope else { return false }
+    return event.name.withUnsafeBytes { scope.ignores($0, in: path, isFolder: event.isFolder) }
   }
 }

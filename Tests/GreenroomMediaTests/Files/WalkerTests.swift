@@ -47,6 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
+    "clip.mp4.part", "clip.mov.crdownload", "clip.mp4~", "~syncthing~clip.mp4", "node_modules/f.png",
+    "#snapshot/g.jpg", "thumbs.db", "Desktop.ini", ".Trash-1000/files/h.jpg",
     ".hidden.jpg", ".git/config", ".DS_Store", "._photo.jpg", "Thumbs.db", "desktop.ini", "@eaDir/a.jpg",
     "#recycle/b.jpg", "$RECYCLE.BIN/c.jpg", "__MACOSX/d.jpg", "SYNOFILE_THUMB_M.jpg", "lost+found/e.jpg",
   ])
@@ -58,10 +60,50 @@ import Testing
     #expect(walk.skipped.isEmpty)
   }
 
-  @Test(arguments: ["Thumbs.db.jpg", "a@eaDir", "x.DS_Store", "recycle", "thumbs", "$RECYCLE.BIN2"])
+  @Test(arguments: [
+    "Thumbs.db.jpg", "a@eaDir", "x.DS_Store", "recycle", "thumbs", "$RECYCLE.BIN2", "part", "a.parts",
+    "node_modules",
+  ])
   func namesThatOnlyLookLikeJunkAreKept(name: String) throws {
     try folder.write([0], to: name)
     #expect(Array(Walked(root, excluding: []).files.keys) == [name])
+  }
+
+  @Test func theNearestIgnoreFileDecidesAndAnIgnoredFolderIsNotEntered() throws {
+    try folder.write("*.mov\n!/keep.mov\nproxies/\n".utf8, to: ".greenroomignore")
+    try folder.write("!*.mov\n*.jpg\n".utf8, to: "day1/.greenroomignore")
+    try folder.write("!*\n".utf8, to: "proxies/.greenroomignore")
+    for name in ["a.mov", "keep.mov", "a.jpg", "day1/b.mov", "day1/b.jpg", "day1/sub/c.mov", "proxies/p.jpg"]
+    {
+      try folder.write([0], to: name)
+    }
+    let kept = ["a.jpg", "day1/b.mov", "day1/sub/c.mov", "keep.mov"]
+    #expect(Walked(root, excluding: []).files.keys.sorted() == kept)
+    // A walk that begins further down hears what stands above.
+    #expect(Walked(root.appending("day1/sub"), excluding: []).files.keys.sorted() == ["c.mov"])
+    // A folder that is named is looked through; what is in it still has to pass the rules.
+    try folder.write([0], to: "proxies/q.mov")
+    #expect(Walked(root.appending("proxies"), excluding: []).files.keys.sorted() == ["p.jpg", "q.mov"])
+  }
+
+  @Test func aDefaultIsTakenBackByALine() throws {
+    try folder.write("!.refs/\n!*.part\n".utf8, to: ".greenroomignore")
+    for name in [".refs/a.jpg", ".other/a.jpg", "b.part", ".refs/.c.jpg"] { try folder.write([0], to: name) }
+    #expect(Walked(root, excluding: []).files.keys.sorted() == [".refs/a.jpg", "b.part"])
+  }
+
+  @Test func rulesThatCannotBeReadAreReportedAndIgnoreNothing() throws {
+    try folder.write([0], to: "a.jpg")
+    symlink("/etc/hostname", folder.appending(".greenroomignore"))
+    let walk = Walked(root, excluding: [])
+    #expect(Array(walk.files.keys) == ["a.jpg"])
+    #expect(walk.unreadable.keys.sorted() == [".greenroomignore"])
+    unlink(folder.appending(".greenroomignore"))
+    mkfifo(folder.appending(".greenroomignore"), 0o600)
+    #expect(Walked(root, excluding: []).unreadable[".greenroomignore"]?.contains("not a file") == true)
+    unlink(folder.appending(".greenroomignore"))
+    try folder.write(Array(repeating: UInt8(ascii: "\n"), count: (1 << 20) + 1), to: ".greenroomignore")
+    #expect(Walked(root, excluding: []).unreadable[".greenroomignore"]?.contains("1 MiB") == true)
   }
 
   @Test func aFolderThatAPersonNamesMayBeHidden() throws {
@@ -221,7 +263,7 @@ private struct Walked {
     var unreadable: [String: String] = [:]
     Walker(excluding: folders).walk(root) { step in
       switch step {
-      case .folder(let path): current = path
+      case .folder(let path, _): current = path
       case .file(let name, let stamp):
         files[MediaPath(bytes: Array(current.appending(Array(name)).bytes.dropFirst(prefix))).text] = stamp
       case .skipped(let name, _, let problem):

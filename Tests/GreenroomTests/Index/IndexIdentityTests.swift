@@ -243,6 +243,42 @@ import Testing
     #expect(try world.isMissing("back/again.png") == false)
   }
 
+  /// Inode, size and time say nothing where the content is another: a number is given out again once its file
+  /// is gone, and times can be set.
+  @Test func anInodeThatIsUsedAgainIsNotTheOldFile() throws {
+    try world.write("a.png", 1, filler: long)
+    try world.write("other.png", 9)
+    try world.index()
+    try world.curate("a.png", as: "hero")
+    let before = try world.id("a.png")
+    let stamp = try #require(try world.catalog.knownLocation(at: world.path("a.png"))).stamp
+    try world.rename("a.png", to: "b.png")
+    try world.overwrite("b.png", TestPicture.bytes(2, filler: long), modified: stamp.modifiedNanoseconds)
+    #expect(try world.index().summary == "2 seen, 1 added, 1 unchanged, 1 missing")
+    #expect(try world.catalog.knownLocation(at: world.path("b.png"))?.stamp == stamp)
+    #expect(try world.id("b.png") != before)
+    #expect(try world.curated("a.png") == "@hero tag-hero in set")
+    #expect(try world.curated("b.png") == "")
+  }
+
+  /// Requests that used an asset lead to it wherever its file goes.
+  @Test func lineageFollowsTheContent() throws {
+    try world.write("a.png", 1, filler: long)
+    try world.write("b.png", 2, filler: long)
+    try world.index()
+    let request = try world.use("a.png")
+    try swap("a.png", "b.png")
+    try world.index()
+    #expect(try world.requests("b.png") == [request])
+    #expect(try world.requests("a.png") == [])
+    try world.rename("b.png", to: "B.png")
+    try world.index()
+    try world.copy("B.png", to: "deep/c.png")
+    try world.remove("B.png")
+    #expect(try world.index().summary == "2 seen, 1 moved, 1 unchanged")
+    #expect(try world.requests("deep/c.png") == [request])
+  }
+
   private func swap(_ name: String, _ other: String) throws {
     try world.rename(name, to: "../spare")
     try world.rename(other, to: name)

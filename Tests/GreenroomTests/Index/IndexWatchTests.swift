@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Greenroom
+import GreenroomCatalog
 import GreenroomModel
 import GreenroomTestSupport
 import Synchronization
@@ -52,6 +53,37 @@ import Testing
     #expect(run.failed == 0)
   }
 
+  @Test func rulesHoldWhileWatching() throws {
+    watch.start(test.library, test.root.appending("media"))
+    defer { watch.stop() }
+    _ = try watch.next()
+    try test.folder.write("proxies/\n".utf8, to: "media/.greenroomignore")
+    try test.bring("ready/balloon.png", as: "proxies/balloon.png")
+    try test.bring("ready/theme.mp3", as: "theme.mp3.part")
+    try test.bring("ready/theme.mp3")
+    #expect(try watch.next().added == 1)
+    #expect(try test.library.catalog.asset(at: test.root.appending("media/proxies/balloon.png")) == nil)
+    try FileManager.default.removeItem(atPath: test.folder.appending("media/.greenroomignore"))
+    #expect(try watch.next().added == 1)
+    #expect(try test.library.catalog.asset(at: test.root.appending("media/proxies/balloon.png")) != nil)
+  }
+
+  /// While nobody listens more happens than the system keeps: the next look goes over everything.
+  @Test func lostNoticesEndInAWholeRun() throws {
+    let most = try String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
+    let enough = try #require(Int(most.trimmingCharacters(in: .whitespacesAndNewlines)))
+    let names = ["a", "b"].map { test.folder.appending("media/flood.\($0)") }
+    try test.bring("ready/balloon.png", as: "flood.a")
+    watch.start(test.library, test.root.appending("media")) {
+      for turn in 0..<enough { rename(names[turn % 2], names[(turn + 1) % 2]) }
+      _ = try? self.test.bring("ready/theme.mp3", as: "late/theme.mp3")
+    }
+    defer { watch.stop() }
+    #expect(try watch.next().added == 2)
+    #expect(try watch.next().added == 1)
+    #expect(try test.library.catalog.asset(at: test.root.appending("media/late/theme.mp3")) != nil)
+  }
+
   @Test func aDryRunDoesNotWatch() throws {
     let request = IndexRequest(paths: [test.root.appending("media")], dryRun: true)
     #expect(throws: GreenroomError.self) {
@@ -67,14 +99,20 @@ private final class Watch: Sendable {
   private let isStopped = Atomic(false)
   private let ended = DispatchSemaphore(value: 0)
 
-  func start(_ library: Library, _ folder: MediaPath) {
+  /// - Parameter afterFirst: What happens once the first run is over, before the watch listens again.
+  func start(_ library: Library, _ folder: MediaPath, afterFirst: @escaping @Sendable () -> Void = {}) {
     Thread.detachNewThread { [self] in
       defer { ended.signal() }
+      var isFirst = true
       do {
         try library.watch(
           IndexRequest(paths: [folder]), observer: { _ in },
           shouldStop: { self.isStopped.load(ordering: .relaxed) },
-          report: { self.take($0) })
+          report: {
+            self.take($0)
+            if isFirst { afterFirst() }
+            isFirst = false
+          })
       } catch {
         take(.failure(error as? GreenroomError ?? GreenroomError(.inputOutput, "\(error)")))
       }

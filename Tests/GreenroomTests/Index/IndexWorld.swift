@@ -52,6 +52,19 @@ final class IndexWorld {
     try folder.write(try folder.bytes(of: "media/" + name), to: "media/" + other)
   }
 
+  /// Other bytes in the same file: its inode stays, and its time is set.
+  func overwrite(_ name: String, _ bytes: [UInt8], modified nanoseconds: Int64) throws {
+    let file = open(path(name).text, O_WRONLY | O_TRUNC)
+    defer { close(file) }
+    var times = [timespec(), timespec()]
+    times[0].tv_nsec = (1 << 30) - 2  // UTIME_OMIT
+    times[1].tv_sec = Int(nanoseconds / 1_000_000_000)
+    times[1].tv_nsec = Int(nanoseconds % 1_000_000_000)
+    guard Glibc.write(file, bytes, bytes.count) == bytes.count, futimens(file, times) == 0 else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+  }
+
   func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name).text) }
 
   func link(_ name: String, to other: String) throws {
@@ -104,6 +117,23 @@ final class IndexWorld {
     let isMember = members.contains { $0.asset == record.id && $0.path == path(name) }
     return [record.name.map { "@\($0)" }, record.tags.first, isMember ? "in set" : nil]
       .compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Stores a request that uses what is at a path.
+  func use(_ name: String) throws -> RequestID {
+    let reference = StoredRequest.Reference(
+      role: .referenceImage, handle: nil, name: nil, asset: try id(name), path: path(name), url: nil)
+    return try catalog.insert(
+      StoredRequest(
+        profile: "p", profileRevision: "1", model: "m", mode: .multimodalReference, verdict: .pass,
+        prompt: nil, draft: Data("{}".utf8), body: Data("{}".utf8), findings: Data("[]".utf8),
+        references: [reference]), at: Date()
+    ).id
+  }
+
+  /// The requests that used what is at a path now.
+  func requests(_ name: String) throws -> [RequestID] {
+    try catalog.details(of: id(name))?.requests.map(\.request) ?? []
   }
 }
 

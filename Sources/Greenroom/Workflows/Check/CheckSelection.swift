@@ -46,17 +46,7 @@ struct CheckSelection {
 
   /// In natural order of their paths.
   private static func files(below folder: MediaPath, leavingOut library: MediaPath) -> [MediaPath] {
-    var current = folder
-    var paths: [MediaPath] = []
-    Walker(excluding: [library]).walk(folder) { step in
-      switch step {
-      case .folder(let path): current = path
-      case .file(let name, _): paths.append(current.appending(Array(name)))
-      case .skipped, .unreadable: break
-      }
-      return true
-    }
-    return paths.sorted { NaturalOrder.precedes($0.text, $1.text) }
+    Walker(excluding: [library]).files(below: folder).sorted { NaturalOrder.precedes($0.text, $1.text) }
   }
 }
 

@@ -5,6 +5,7 @@ import GreenroomModel
 struct IndexOutcome {
   private var tally: IndexTally
   private let unchanged: Int
+  private let ignored: Int
   private let bytesRead: Int64
   private let problems: [(path: MediaPath, problem: FileProblem)]
   /// Media that are there, where they were asked for.
@@ -12,9 +13,12 @@ struct IndexOutcome {
   /// Problems that are not of one file.
   private let folderProblemCount: Int
 
-  init(_ recorder: IndexRecorder, _ walk: WalkResult, _ targets: IndexTargets, hashedBytes: Int64) {
+  init(
+    _ recorder: IndexRecorder, _ walk: WalkResult, _ targets: IndexTargets, ignored: Int, hashedBytes: Int64
+  ) {
     tally = recorder.tally
     unchanged = walk.unchanged
+    self.ignored = ignored
     bytesRead = recorder.bytesRead + hashedBytes
     found = recorder.found + walk.found
     folderProblemCount = walk.unreadable.count + targets.offline.count
@@ -34,7 +38,8 @@ struct IndexOutcome {
       seen: tally.added + tally.updated + tally.moved + unchanged + tally.skipped + tally.failed
         - folderProblemCount,
       added: tally.added, updated: tally.updated, moved: tally.moved, unchanged: unchanged,
-      missing: tally.missing, skipped: tally.skipped, failed: tally.failed, bytesRead: bytesRead,
+      missing: tally.missing, ignored: ignored, skipped: tally.skipped, failed: tally.failed,
+      bytesRead: bytesRead,
       seconds: seconds, problems: shown, dryRun: request.dryRun, set: request.set, references: references)
   }
 }

@@ -36,8 +36,9 @@ struct IndexRun {
       try recorder.write()
       throw error
     }
-    try finish(walk, &recorder)
-    return IndexOutcome(recorder, walk, targets, hashedBytes: hashes.bytesRead)
+    let missing = try finish(walk, &recorder)
+    return IndexOutcome(
+      recorder, walk, targets, ignored: missing.ignored, hashedBytes: hashes.bytesRead)
   }
 
   private func store() throws -> any IndexStore {
@@ -90,17 +91,18 @@ struct IndexRun {
   }
 
   /// What only a walk that went through everything may conclude.
-  private func finish(_ walk: WalkResult, _ recorder: inout IndexRecorder) throws {
+  private func finish(_ walk: WalkResult, _ recorder: inout IndexRecorder) throws -> MissingFiles {
     if !request.acceptMissing { try checkStillThere() }
     let missing = try MissingFiles(
       walk, targets, roots: roots, moved: recorder.moved, catalog: catalog)
     if !request.acceptMissing { try missing.check() }
     try recorder.markMissing(missing.locations)
-    guard !request.dryRun, let catalog else { return }
+    guard !request.dryRun, let catalog else { return missing }
     for folder in targets.folders where folder.isRoot {
       guard let identity = folder.identity.flatMap(RootIdentity.init) else { continue }
       try catalog.recordScan(of: folder.path, identity: identity, at: recorder.scanStarted)
     }
+    return missing
   }
 
   /// A disk that went away during the run must not look like one that lost its files.

@@ -92,7 +92,7 @@ struct IndexWalk {
     /// Returns false once the run is to stop.
     mutating func take(_ step: Walker.Step) -> Bool {
       switch step {
-      case .folder(let path): enter(path)
+      case .folder(let path, _): enter(path)
       case .file(let name, let stamp):
         if namedHere.isEmpty || !namedHere.contains(Array(name)) { compare(name, stamp) }
       case .skipped(let name, let stamp, let problem):

@@ -10,6 +10,8 @@ struct MissingFiles {
   static let guardedPart = 10
 
   private(set) var locations: [LocationKey] = []
+  /// How many media are still there though the walk passed over them, as they are ignored now.
+  private(set) var ignored = 0
   /// For each folder that was walked: media that were there, and how many of them are gone.
   private(set) var losses: [(folder: MediaPath, known: Int, gone: Int)] = []
 
@@ -36,7 +38,9 @@ struct MissingFiles {
       if let root = roots.root(of: target.path), root.path != target.path, !gone.isEmpty {
         known = try catalog?.presentCount(under: root.path) ?? known
       }
-      losses.append((target.path, known, gone.count { unseen[$0] == .present }))
+      let lost = gone.count { unseen[$0] == .present }
+      ignored += unseen.values.count { $0 == .present } - lost
+      losses.append((target.path, known, lost))
     }
   }
 

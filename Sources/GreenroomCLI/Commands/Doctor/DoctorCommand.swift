@@ -1,23 +1,8 @@
 import ArgumentParser
-import Greenroom
 
-struct DoctorCommand: GreenroomCommand {
+struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look over the installation and the library.",
-    discussion: """
-      Looks for the profiles and the media worker, reads the catalog from end to end, and tells which roots \
-      are offline and which files were skipped. Exit code 1 says that something needs care.
-
-      Examples:
-        greenroom doctor
-        greenroom doctor --library /mnt/films --json
-      """)
-
-  @OptionGroup var common: CommonOptions
-
-  func outcome(in context: CommandContext) throws -> Outcome {
-    let document = Doctor(settings: context.settings, installation: context.installation).examine()
-    return Outcome(document, document.healthy ? .done : .failed)
-  }
+    abstract: "Look over the installation and the library, or explain what is indexed.",
+    subcommands: [DoctorExamine.self, DoctorWhy.self], defaultSubcommand: DoctorExamine.self)
 }

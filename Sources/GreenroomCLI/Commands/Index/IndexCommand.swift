@@ -9,7 +9,8 @@ struct IndexCommand: GreenroomCommand {
     discussion: """
       Nothing in them is written, renamed or deleted. A second run reads only what is new or changed; files \
       that were moved keep their names, tags and sets. What is not media is skipped and counted; exit code 3 \
-      says that media files could not be read.
+      says that media files could not be read. Hidden files, leftovers of other programs and what a \
+      .greenroomignore names, in the language of .gitignore, are left alone; `doctor why PATH` tells which rule.
 
       With --watch it goes on: what changes is indexed as soon as it has been left alone for a moment, until \
       Ctrl-C. Each run that finds something new is shown, with --json as a document of its own.

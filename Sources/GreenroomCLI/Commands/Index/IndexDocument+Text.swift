@@ -13,6 +13,12 @@ extension IndexDocument: Document {
     if skipped + failed > 0, !dryRun {
       page.line(StyledText("`greenroom find skipped:` lists what was not read, with the reason.", .dim))
     }
+    if ignored > 0 {
+      page.line(
+        StyledText(
+          "\(Amount.count(ignored, "known file")) passed over as ignored and kept: "
+            + "`greenroom doctor why PATH` tells the rule.", .dim))
+    }
     renderSet(on: &page)
   }
 
