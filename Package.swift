@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // libcurl behind typed functions, loaded on first use: its header is needed, its library is not linked.
@@ -47,7 +48,8 @@ let package = Package(
     .target(name: "GreenroomModel", swiftSettings: strict),
 
     // Media: the client half (worker pool, framing, walking) and the worker half (libav).
-    .target(name: "GreenroomMedia", dependencies: ["GreenroomModel", "CLinux"], swiftSettings: strict),
+    .target(
+      name: "GreenroomMedia", dependencies: ["GreenroomModel", "CLinux", "CZlib"], swiftSettings: strict),
     .target(
       name: "GreenroomProbe",
       dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"],
@@ -119,7 +121,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomProbeTests",
-      dependencies: ["GreenroomModel", "GreenroomProbe", "CLibAV", "GreenroomTestSupport"],
+      dependencies: [
+        "GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLibAV", "GreenroomTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GreenroomCatalogTests",

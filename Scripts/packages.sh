@@ -7,7 +7,8 @@
 set -eu
 
 build="libavcodec-dev libavformat-dev libavutil-dev libcurl4-openssl-dev libheif-dev libsqlite3-dev
-  libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config"
+  libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config
+  zlib1g-dev"
 tests="curl ffmpeg git libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
 peers="mediainfo"
 
@@ -24,6 +25,7 @@ provided() {
     libheif-dev | libxxhash-dev | libzip-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
     libsqlite3-dev) pkg-config --exists sqlite3 2>/dev/null ;;
     libssl-dev) pkg-config --exists libcrypto 2>/dev/null ;;
+    zlib1g-dev) pkg-config --exists zlib 2>/dev/null ;;
     libcurl4-openssl-dev) pkg-config --exists libcurl 2>/dev/null ;;
     libheif-examples) command -v heif-enc >/dev/null ;;
     libimage-exiftool-perl) command -v exiftool >/dev/null ;;

@@ -89,6 +89,35 @@ import Testing
         lineage: .init(madeInto: [Examples.dolly])), "asset")
   }
 
+  @Test func aGeneratedAsset() throws {
+    var facts = EmbeddedFacts()
+    facts.prompt = "a red fox in snow, 雪地里的红狐狸, walking slowly towards the camera at dusk\noil on canvas"
+    facts.negativePrompt = "blurry"
+    facts.model = "dreamy_v2"
+    facts.seed = "18446744073709551615"
+    facts.sampler = "Euler"
+    facts.steps = 28
+    facts.generator = "ComfyUI"
+    facts.labels = ["iptc:trainedAlgorithmicMedia", "tc260:1"]
+    facts.hasManifest = true
+    // “hi”, as zlib stores it.
+    let packed: [UInt8] = [0x78, 1, 1, 2, 0, 0xFD, 0xFF, 0x68, 0x69, 1, 0x3B, 0, 0xD2]
+    facts.blocks = [
+      EmbeddedBlock(kind: "png:prompt", bytes: 2, isCut: false, packed: packed),
+      EmbeddedBlock(kind: "png:workflow", bytes: 312_000, isCut: true, packed: packed),
+    ]
+    var said = EmbeddedFacts()
+    said.title = "Fox"
+    said.keywords = ["winter", "place/forest"]
+    said.rating = 4
+    try expect(
+      AssetDocument(
+        asset: Examples.asset, locations: [], sets: [], requests: [], embedded: EmbeddedResult(facts),
+        beside: [
+          BesideResult(path: "/film/refs/hero.jpg.xmp", Companion(kind: .sidecar, facts: said))
+        ]), "asset-generated")
+  }
+
   @Test func aRequest() throws {
     let body = JSONValue.object([
       .init("model", "model-one"), .init("prompt", "@image1 走过 @image2"),

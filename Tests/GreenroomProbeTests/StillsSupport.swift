@@ -31,3 +31,10 @@ extension FileSource {
     self.init(descriptor: descriptor, stamp: stamp, head: Array(head))
   }
 }
+
+extension StillHeaders {
+  static func read(_ format: StillFormat, _ source: FileSource) throws(FileProblem) -> MediaFacts {
+    var bytes = FileBytes(source)
+    return try read(format, &bytes)
+  }
+}

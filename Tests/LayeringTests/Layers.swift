@@ -12,7 +12,7 @@ enum Layers {
 
   static let allowed: [String: Set<String>] = [
     "GreenroomModel": ["Foundation"],
-    "GreenroomMedia": system.union(["GreenroomModel", "CLinux"]),
+    "GreenroomMedia": system.union(["GreenroomModel", "CLinux", "CZlib"]),
     "GreenroomProbe": system.union(["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"]),
     "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"]),
     "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
@@ -26,11 +26,11 @@ enum Layers {
   ]
 
   /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
-  static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip"]
+  static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib"]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden = server.union([
-    "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "GRDB", "GRDBSQLite", "Yams",
+    "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib", "GRDB", "GRDBSQLite", "Yams",
   ])
 
   /// Targets that speak to people and to the system; every other one is a library.

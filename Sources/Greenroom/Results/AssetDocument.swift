@@ -175,15 +175,21 @@ package struct AssetDocument: Encodable, Equatable, Sendable {
   package let sets: [Membership]
   package let requests: [Use]
   package let lineage: Lineage
+  /// What the file says of itself; null where it says nothing.
+  package let embedded: EmbeddedResult?
+  /// Sidecars and captions.
+  package let beside: [BesideResult]
 
   package init(
     asset: AssetResult, locations: [Location], sets: [Membership], requests: [Use],
-    lineage: Lineage = Lineage()
+    lineage: Lineage = Lineage(), embedded: EmbeddedResult? = nil, beside: [BesideResult] = []
   ) {
     self.asset = asset
     self.locations = locations
     self.sets = sets
     self.requests = requests
     self.lineage = lineage
+    self.embedded = embedded
+    self.beside = beside
   }
 }

@@ -10,7 +10,9 @@ extension Catalog {
       return AssetDetails(
         record: record, locations: try Self.locations(of: record.key, database),
         sets: try Self.memberships(of: record.key, database),
-        requests: try Self.uses(of: record.key, database))
+        requests: try Self.uses(of: record.key, database),
+        embedded: try EmbeddedRow.facts(of: record.key, database),
+        beside: try EmbeddedRow.companions(of: record.key, database))
     }
   }
 

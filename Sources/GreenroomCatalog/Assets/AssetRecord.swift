@@ -59,10 +59,19 @@ package struct AssetDetails: Equatable, Sendable {
     package let handle: Handle?
   }
 
+  /// A file beside it that says something of it.
+  package struct Beside: Equatable, Sendable {
+    package let path: MediaPath
+    package let companion: Companion
+  }
+
   package let record: AssetRecord
   /// Present ones first.
   package let locations: [AssetLocation]
   package let sets: [Membership]
   /// Newest first.
   package let requests: [Use]
+  /// What the file says of itself; nil where it says nothing.
+  package let embedded: EmbeddedFacts?
+  package let beside: [Beside]
 }

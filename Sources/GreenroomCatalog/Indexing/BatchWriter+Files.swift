@@ -47,6 +47,7 @@ extension BatchWriter {
     let isSame = known.state != .unreadable && !isTouched
     if let asset = known.asset, try isSame || isUnchanged(asset, report, file.contentHash) {
       try refresh(asset, with: report, contentHash: file.contentHash, isTouched: isTouched)
+      try replace(report.embedded, of: asset)
       return asset
     }
     return try insertAsset(report, contentHash: file.contentHash, location: known.location.row)

@@ -20,6 +20,7 @@ extension BatchWriter {
     } else {
       location = try insertLocation(at: place, stamp: stamp, asset: nil, state: .unreadable)
     }
+    try record(problem.companion, at: location, in: place)
     try database.run(
       """
       INSERT INTO problem (location, code, message, isMedia) VALUES (?, ?, ?, ?)

@@ -84,7 +84,11 @@ final class BatchWriter {
     while true {
       let id = AssetID(random: generator.next())
       try insertAsset.run([id.text.databaseValue] + fixed + facts)
-      if database.changesCount == 1 { return AssetKey(row: database.lastInsertedRowID) }
+      if database.changesCount == 1 {
+        let asset = AssetKey(row: database.lastInsertedRowID)
+        try add(report.embedded, of: asset)
+        return asset
+      }
     }
   }
 

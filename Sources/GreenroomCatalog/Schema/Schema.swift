@@ -20,8 +20,9 @@ enum Schema {
     Migration(name: "3-tasks", sql: tasks),
     Migration(name: "4-text", sql: textSearch),
     Migration(name: "5-curation", sql: curation),
+    Migration(name: "6-words", sql: words),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "6-words", sql: words, finish: SearchIndex.settle),
+    Migration(name: "7-embedded", sql: embedded, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

@@ -15,7 +15,7 @@ struct IndexTerm {
     guard !term.isNegated else { return nil }
     switch term.criterion {
     case .text(let pattern): self.init(SearchPattern(pattern), isWhole: true)
-    case .word(.path, let pattern), .word(.name, let pattern):
+    case .word(.path, let pattern), .word(.name, let pattern), .word(.prompt, let pattern):
       self.init(SearchPattern(pattern), isWhole: false)
     case .word(.tag, let pattern): try self.init(tag: pattern, database)
     default: return nil

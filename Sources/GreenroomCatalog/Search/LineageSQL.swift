@@ -24,6 +24,13 @@ enum LineageSQL {
     return results(where: SQL("((\(ours)) OR \(whole.on(text: "task.gatewayID")))"))
   }
 
+  /// By the seed of the request.
+  static func made(bySeed pattern: PatternSQL) -> SQL {
+    results(
+      where: pattern.on(
+        text: "CAST(json_extract(CAST(request.body AS TEXT), '$.seed') AS TEXT)"))
+  }
+
   /// Clips that an asset was a reference or a frame of, itself or what was derived from it. The last frame that
   /// came with a clip counts as derived from the clip.
   ///

@@ -46,6 +46,7 @@ struct QuerySQL {
     case .fits(let model): fits(model)
     case .from(let asset): isAmong(LineageSQL.made(with: asset))
     case .state(let state): self.state(state)
+    case .has(let trait): EmbeddedSQL.has(trait)
     case .saved(_, let query): query.map { SQL("(\(condition($0)))") } ?? SQL("FALSE")
     case .skipped: SQL("FALSE")
     }
@@ -62,7 +63,16 @@ struct QuerySQL {
     case .codec: return SQL("\(whole.on(key: "asset.videoCodec")) OR \(whole.on(key: "asset.audioCodec"))")
     case .tag: return TextSQL.tagged(pattern)
     case .task: return isAmong(LineageSQL.made(byTask: pattern))
-    case .model: return isAmong(LineageSQL.results(where: whole.on(key: "request.model")))
+    case .model:
+      return SQL(
+        """
+        \(isAmong(LineageSQL.results(where: whole.on(key: "request.model"))))
+          OR \(isAmong(EmbeddedSQL.made(byModel: whole)))
+        """)
+    case .seed:
+      return SQL(
+        "\(isAmong(LineageSQL.made(bySeed: whole))) OR \(isAmong(EmbeddedSQL.made(bySeed: whole)))")
+    case .prompt: return EmbeddedSQL.prompted(pattern)
     case .set: return isAmong(Self.members(ofSet: whole))
     }
   }

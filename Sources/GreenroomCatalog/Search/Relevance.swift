@@ -47,9 +47,10 @@ enum Relevance {
     switch field {
     case .name: 8
     case .tag: 5
+    case .keyword: 4
     case .path: isInFolder(text, place) ? 1 : 4
     case .note: 3
-    case .prompt: 2
+    case .prompt, .caption: 2
     }
   }
 

@@ -6,7 +6,18 @@ enum TextSQL {
   /// The words of an asset, where no table `searchText` is joined.
   static let lookedUp = "(SELECT searchText.text FROM searchText WHERE searchText.asset = asset.pk)"
 
-  /// In name, path, tags, note and the prompts of the requests that used an asset or made it.
+  /// The prompts of an asset: of the requests that used it or made it, and what it carries itself.
+  static let prompts = """
+    SELECT request.prompt AS value FROM requestReference
+      JOIN request ON request.pk = requestReference.request
+      WHERE requestReference.asset = asset.pk AND request.prompt IS NOT NULL
+    UNION SELECT request.prompt FROM taskResult
+      JOIN task ON task.pk = taskResult.task JOIN request ON request.pk = task.request
+      WHERE taskResult.asset = asset.pk AND request.prompt IS NOT NULL
+    UNION SELECT prompt FROM (\(CompanionSQL.said)) WHERE prompt IS NOT NULL
+    """
+
+  /// In name, path, tags, note, what is embedded, and the prompts of the requests that used an asset or made it.
   ///
   /// - Parameter text: An SQL expression for the asset's words.
   static func anywhere(_ pattern: WordPattern, in text: String) -> SQL {

@@ -64,15 +64,18 @@ struct SearchDocument: Equatable {
         WHERE assetTag.asset = asset.pk
       ORDER BY key
       """),
+    values(.prompt, TextSQL.prompts),
     values(
-      .prompt,
+      .caption,
       """
-      SELECT request.prompt AS value FROM requestReference
-        JOIN request ON request.pk = requestReference.request
-        WHERE requestReference.asset = asset.pk AND request.prompt IS NOT NULL
-      UNION SELECT request.prompt FROM taskResult
-        JOIN task ON task.pk = taskResult.task JOIN request ON request.pk = task.request
-        WHERE taskResult.asset = asset.pk AND request.prompt IS NOT NULL
+      SELECT title AS value FROM (\(CompanionSQL.said)) WHERE title IS NOT NULL
+      UNION SELECT description FROM (\(CompanionSQL.said)) WHERE description IS NOT NULL
+      """),
+    values(
+      .keyword,
+      """
+      SELECT replace(keywords, char(\(EmbeddedColumns.separatorCode)), char(\(SearchField.keyword.rawValue))) AS value
+      FROM (\(CompanionSQL.said)) WHERE keywords IS NOT NULL ORDER BY value
       """),
   ].joined(separator: " || ")
 

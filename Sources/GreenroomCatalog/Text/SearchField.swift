@@ -6,6 +6,9 @@ enum SearchField: UInt8, CaseIterable {
   case tag = 3
   case note = 4
   case prompt = 5
+  /// A title, a description or a caption, in the file or beside it.
+  case caption = 6
+  case keyword = 7
 
   /// True for a byte that begins a value.
   static func isMark(_ byte: UInt8) -> Bool { byte < 0x20 }

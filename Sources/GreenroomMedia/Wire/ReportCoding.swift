@@ -4,6 +4,7 @@ extension WireWriter {
   mutating func put(_ report: ProbeReport) {
     put(report.kind.code)
     put(report.facts)
+    put(report.embedded)
     putWhole(report.fingerprint.high)
     putWhole(report.fingerprint.low)
     put(report.stamp)
@@ -20,6 +21,7 @@ extension WireWriter {
     put(UInt8(problem.isMedia ? 1 : 0))
     put(problem.code.rawValue)
     put(problem.message)
+    put(problem.companion)
   }
 
   private mutating func put(_ stamp: FileStamp) {
@@ -33,7 +35,7 @@ extension WireWriter {
 extension WireReader {
   mutating func probeReport() throws(WireError) -> ProbeReport {
     ProbeReport(
-      kind: try MediaKind(code: try byte()), facts: try facts(),
+      kind: try MediaKind(code: try byte()), facts: try facts(), embedded: try embedded(),
       fingerprint: Fingerprint(high: try whole(), low: try whole()), stamp: try stamp(),
       bytesRead: try signed())
   }
@@ -45,7 +47,8 @@ extension WireReader {
   mutating func fileProblem() throws(WireError) -> FileProblem {
     let isMedia = try byte()
     guard isMedia <= 1 else { throw .malformed }
-    return FileProblem(FindingCode(rawValue: try string()), try string(), isMedia: isMedia == 1)
+    return FileProblem(
+      FindingCode(rawValue: try string()), try string(), isMedia: isMedia == 1, companion: try companion())
   }
 
   private mutating func stamp() throws(WireError) -> FileStamp {

@@ -3,7 +3,7 @@ package import GreenroomModel
 /// What a worker says: once who it is, then one answer a job, in the order of the jobs.
 package enum WorkerMessage: Equatable, Sendable {
   /// Raised whenever a frame changes its layout, so that two halves of a mixed installation part politely.
-  package static let protocolVersion: UInt8 = 1
+  package static let protocolVersion: UInt8 = 2
 
   case hello(version: UInt8)
   case probed(job: UInt32, ProbeOutcome)

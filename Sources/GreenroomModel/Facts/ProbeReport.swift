@@ -43,20 +43,23 @@ package struct FileStamp: Hashable, Sendable {
 package struct ProbeReport: Equatable, Sendable {
   /// Raised whenever the probe reads more of a file, or reads it better: files that an older one read are
   /// read again by the next indexing run, though they have not changed.
-  package static let probeVersion = 1
+  package static let probeVersion = 2
 
   package let kind: MediaKind
   package let facts: MediaFacts
+  package let embedded: EmbeddedFacts
   package let fingerprint: Fingerprint
   /// Of the very descriptor that was read (`fstat`), so that a swap between walk and probe is seen.
   package let stamp: FileStamp
   package let bytesRead: Int64
 
   package init(
-    kind: MediaKind, facts: MediaFacts, fingerprint: Fingerprint, stamp: FileStamp, bytesRead: Int64
+    kind: MediaKind, facts: MediaFacts, embedded: EmbeddedFacts = EmbeddedFacts(), fingerprint: Fingerprint,
+    stamp: FileStamp, bytesRead: Int64
   ) {
     self.kind = kind
     self.facts = facts
+    self.embedded = embedded
     self.fingerprint = fingerprint
     self.stamp = stamp
     self.bytesRead = bytesRead

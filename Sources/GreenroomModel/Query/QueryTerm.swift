@@ -12,7 +12,7 @@ package struct QueryTerm: Sendable, CustomStringConvertible {
   }
 
   package indirect enum Criterion: Hashable, Sendable {
-    /// A bare word or phrase: anywhere in name, path, tags, note or the prompts that used or made it.
+    /// A bare word or phrase: anywhere in name, path, tags, note, what is embedded, or the prompts that used or made it.
     case text(WordPattern)
     case kind(MediaKind)
     case origin(AssetOrigin)
@@ -32,6 +32,8 @@ package struct QueryTerm: Sendable, CustomStringConvertible {
     case from(String)
     /// What people decided of it, and whether its file is there.
     case state(AssetState)
+    /// What its file carries, or what stands beside it.
+    case has(EmbeddedTrait)
     /// What a saved search finds; the query is there once somebody who knows the searches has put it in.
     case saved(String, Query?)
     /// Files without facts, by finding code; nil for all of them.
@@ -68,6 +70,7 @@ extension QueryTerm.Criterion: CustomStringConvertible {
     case .fits(let model): "fits:\(WordPattern(literal: model))"
     case .from(let asset): "from:\(WordPattern(literal: asset))"
     case .state(let state): "is:\(state.rawValue)"
+    case .has(let trait): "has:\(trait.rawValue)"
     case .saved(let name, _): "search:\(WordPattern(literal: name))"
     case .skipped(let pattern): "skipped:\(pattern?.description ?? "")"
     }

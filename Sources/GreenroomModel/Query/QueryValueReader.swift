@@ -17,6 +17,7 @@ struct QueryValueReader {
     case .fits: return .fits(try word("the id of a model, as `greenroom model list` shows them"))
     case .from: return .from(try asset())
     case .is: return .state(try choice(AssetState.allCases))
+    case .has: return .has(try choice(EmbeddedTrait.allCases))
     case .search: return .saved(try word("the name of a saved search"), nil)
     case .skipped: return .skipped(text.content.isEmpty ? nil : WordPattern(text))
     }

@@ -14,7 +14,7 @@ struct DemuxedProbe {
     let opened = try open(within: limits.headerDeadline)
     let header = header(of: opened, isThorough: false)
     guard let kind = header.kind else { throw nothingToPlay(opened, header) }
-    return ProbedMedia(kind: kind, facts: header.facts)
+    return ProbedMedia(kind: kind, facts: header.facts, embedded: embedded(in: opened))
   }
 
   /// Reads every packet. Where the file is cut short its own table keeps the say on how long it was.
@@ -28,10 +28,11 @@ struct DemuxedProbe {
     facts.encrypted = pass.isEncrypted
     facts.flat = pass.isFlat
     facts.silent = pass.isSilent
-    guard pass.isComplete else { return ProbedMedia(kind: kind, facts: facts) }
+    let embedded = embedded(in: opened)
+    guard pass.isComplete else { return ProbedMedia(kind: kind, facts: facts, embedded: embedded) }
     pass.describe(in: &facts)
     facts.verified = pass.sawPackets
-    return ProbedMedia(kind: kind, facts: facts)
+    return ProbedMedia(kind: kind, facts: facts, embedded: embedded)
   }
 
   private func open(within span: Duration) throws(FileProblem) -> Demuxer {
@@ -61,6 +62,12 @@ struct DemuxedProbe {
         deadline: Deadline(after: limits.headerDeadline)))
     if demuxer == "mov" { header.isCut = header.isCut || opened.lastSampleEnd > source.size }
     return header
+  }
+
+  private func embedded(in opened: borrowing Demuxer) -> EmbeddedFacts {
+    var bytes = FileBytes(source)
+    if demuxer == "mov" { MovieTexts.note(&bytes) }
+    return EmbeddedReading.facts(&bytes, tags: opened.tags)
   }
 
   private func nothingToPlay(_ opened: borrowing Demuxer, _ header: ContainerHeader) -> FileProblem {
@@ -101,4 +108,5 @@ struct DemuxedProbe {
 struct ProbedMedia {
   let kind: MediaKind
   var facts: MediaFacts
+  var embedded = EmbeddedFacts()
 }

@@ -11,13 +11,30 @@ package struct Prober: Sendable {
   package func probe(_ path: MediaPath, depth: ProbeDepth) -> ProbeOutcome {
     do throws(FileProblem) {
       let source = try FileSource(opening: path, readAhead: depth == .packets)
-      let media = try media(in: source, depth: depth)
+      let media = try mediaOrCompanion(in: source, at: path, depth: depth)
       return .success(
         ProbeReport(
-          kind: media.kind, facts: media.facts, fingerprint: Fingerprint(of: source), stamp: source.stamp,
+          kind: media.kind, facts: media.facts, embedded: media.embedded,
+          fingerprint: Fingerprint(of: source), stamp: source.stamp,
           bytesRead: source.bytesRead))
     } catch {
       return .failure(error)
+    }
+  }
+
+  private func mediaOrCompanion(
+    in source: FileSource, at path: MediaPath, depth: ProbeDepth
+  ) throws(FileProblem) -> ProbedMedia {
+    // The mark before UTF-16 is also the beginning of a frame of MPEG audio.
+    if source.head.starts(with: [0xFF, 0xFE]),
+      let companion = CompanionFile.read(source, extension: path.fileExtension)
+    {
+      throw companion
+    }
+    do throws(FileProblem) {
+      return try media(in: source, depth: depth)
+    } catch {
+      throw CompanionFile.read(source, extension: path.fileExtension) ?? error
     }
   }
 
@@ -32,12 +49,13 @@ package struct Prober: Sendable {
     case .demuxed(let demuxer, let container):
       return try demuxed(source, demuxer, container, depth)
     case .still(let still):
-      var facts = try StillHeaders.read(still, source)
+      var bytes = FileBytes(source)
+      var facts = try StillHeaders.read(still, &bytes)
       if depth == .packets {
         facts.flat = StillContent(source: source, facts: facts, limits: limits).isFlat(still)
         facts.verified = facts.flat != nil
       }
-      return ProbedMedia(kind: .image, facts: facts)
+      return ProbedMedia(kind: .image, facts: facts, embedded: EmbeddedReading.facts(&bytes))
     case .playlist, .unsupported, .unknown:
       throw format.problem ?? FileProblem(.fileUnsupported, "It is not known.", isMedia: false)
     }

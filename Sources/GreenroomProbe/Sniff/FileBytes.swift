@@ -17,6 +17,8 @@ struct FileBytes: ~Copyable {
   private var loads = 0
   /// True once something past the end of the file was asked for.
   private(set) var hasMetEnd = false
+  /// Where the readers of headers have met what is embedded.
+  private(set) var places: [EmbeddedPlace] = []
 
   init(_ source: FileSource) { self.source = source }
 
@@ -24,6 +26,12 @@ struct FileBytes: ~Copyable {
 
   /// True where a limit was reached and reads are refused: what was not found may still be there.
   var isExhausted: Bool { fetches >= Self.mostFetches || loads >= Self.mostLoads }
+
+  /// Remembers what is embedded between two offsets, for whoever reads it after the header.
+  mutating func note(_ kind: EmbeddedPlace.Kind, at start: Int64, end: Int64) {
+    guard places.count < EmbeddedPlace.most, start < min(end, size) else { return }
+    places.append(EmbeddedPlace(kind: kind, start: start, end: min(end, size)))
+  }
 
   /// The integer at `offset`, most significant byte first; nil where the file does not hold all of it.
   mutating func big<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int64) -> Number? {

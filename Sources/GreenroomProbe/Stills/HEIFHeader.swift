@@ -24,6 +24,7 @@ struct HEIFHeader {
     }
     guard var facts = header.facts(&bytes) else { return nil }
     facts.truncated = header.isCut ? true : nil
+    if let meta = header.meta { HEIFTexts.note(&bytes, HEIFMeta(&bytes, meta)) }
     return facts
   }
 
@@ -35,6 +36,10 @@ struct HEIFHeader {
       case "ftyp": major = major ?? bytes.big(UInt32.self, at: box.body).map(FourCC.init)
       case "meta": meta = meta ?? box
       case "moov": movie = movie ?? box
+      case "uuid":
+        if let kind = EmbeddedPlace.Kind(&bytes, extended: box) {
+          bytes.note(kind, at: box.body + 16, end: box.end)
+        }
       default: break
       }
       isCut = isCut || box.isCut

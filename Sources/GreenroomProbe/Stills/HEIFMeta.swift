@@ -5,6 +5,7 @@ struct HEIFMeta {
   private static let mostEntries = 65_536
 
   private var primary: ISOBox?
+  private var locations: ISOBox?
   private var information: ISOBox?
   private var references: ISOBox?
   private var associations: ISOBox?
@@ -18,6 +19,7 @@ struct HEIFMeta {
       switch box.type {
       case "pitm": primary = box
       case "iinf": information = box
+      case "iloc": locations = box
       case "iref": references = box
       case "iprp": addProperties(&bytes, box)
       default: break
@@ -48,6 +50,26 @@ struct HEIFMeta {
 
   func primaryItem(_ bytes: inout FileBytes) -> UInt32? {
     primary.flatMap { Self.identifier(&bytes, at: $0.body + 4, isWide: Self.version(&bytes, $0) > 0) }
+  }
+
+  /// Where the one piece of `item` stands in the file; nil where it has more than one or stands elsewhere.
+  func extent(_ bytes: inout FileBytes, of item: UInt32) -> Range<Int64>? {
+    locations.flatMap { HEIFLocations(&bytes, $0)?.extent(&bytes, of: item) }
+  }
+
+  /// The items of these types.
+  func items(_ bytes: inout FileBytes, ofTypes types: Set<FourCC>) -> [(item: UInt32, type: FourCC)] {
+    guard let information else { return [] }
+    let start = information.body + (Self.version(&bytes, information) == 0 ? 6 : 8)
+    var items: [(UInt32, FourCC)] = []
+    for entry in Self.boxes(&bytes, from: start, to: information.end, most: Self.mostEntries) {
+      let isWide = Self.version(&bytes, entry) > 2
+      guard let item = Self.identifier(&bytes, at: entry.body + 4, isWide: isWide),
+        let code = bytes.big(UInt32.self, at: entry.body + (isWide ? 10 : 8)), types.contains(FourCC(code))
+      else { continue }
+      items.append((item, FourCC(code)))
+    }
+    return items
   }
 
   func type(_ bytes: inout FileBytes, of item: UInt32) -> FourCC? {

@@ -78,6 +78,13 @@ struct JPEGHeader {
     case 0xE0 where bytes.matches("JFIF", at: body): hasJFIF = true
     case 0xE1 where orientation == nil && bytes.matches("Exif", at: body):
       orientation = EXIFOrientation(&bytes, block: body, end: end)
+      bytes.note(.exif, at: body, end: end)
+    case 0xE1 where bytes.matches("http://ns.adobe.com/xap/1.0/\u{0}", at: body):
+      bytes.note(.xmp, at: body + 29, end: end)
+    // A superbox of JUMBF whose description begins with the type of a C2PA store.
+    case 0xEB where bytes.matches("JP", at: body) && bytes.matches("c2pa", at: body + 24):
+      bytes.note(.manifest, at: body, end: end)
+    case 0xFE: bytes.note(.comment, at: body, end: end)
     case 0xEE where bytes.matches("Adobe", at: body): adobeTransform = bytes.byte(at: body + 11)
     default: break
     }

@@ -57,7 +57,12 @@ struct PNGHeader {
     case "IDAT": hasPixels = true
     case "tRNS" where !hasPixels: hasTransparency = isTransparent(chunk, &bytes)
     case "eXIf" where orientation == nil:
+      bytes.note(.exif, at: chunk.body, end: chunk.body + chunk.length)
       orientation = EXIFOrientation(&bytes, block: chunk.body, end: min(chunk.next - 4, bytes.size))
+    case "tEXt", "zTXt", "iTXt", "caBX":
+      if let kind = EmbeddedPlace.Kind(pngChunk: chunk.type) {
+        bytes.note(kind, at: chunk.body, end: chunk.body + chunk.length)
+      }
     case "acTL" where !hasPixels: announcedFrames = bytes.big(UInt32.self, at: chunk.body) ?? 0
     case "fcTL": animation.addFrame(&bytes, at: chunk.body)
     default: break

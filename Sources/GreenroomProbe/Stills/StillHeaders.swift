@@ -5,11 +5,10 @@ import GreenroomModel
 enum StillHeaders {
   /// The facts of a picture. Throws `file.truncated` where the file ends before its header does, and
   /// `file.unreadable` where the header gives no size.
-  static func read(_ format: StillFormat, _ source: FileSource) throws(FileProblem) -> MediaFacts {
-    var bytes = FileBytes(source)
+  static func read(_ format: StillFormat, _ bytes: inout FileBytes) throws(FileProblem) -> MediaFacts {
     if let facts = try facts(of: format, &bytes) { return facts }
     throw bytes.hasMetEnd
-      ? .truncatedHeader(of: format, fileSize: source.size)
+      ? .truncatedHeader(of: format, fileSize: bytes.size)
       : FileProblem(
         .fileUnreadable,
         "The content begins like \(format.name), but its header is damaged and gives no picture size. "

@@ -72,6 +72,24 @@ struct TIFFFile {
     }
   }
 
+  /// Where the directory stands that the entry leads to.
+  func directory(_ bytes: inout FileBytes, at entry: Entry) -> Int64? { offset(&bytes, at: entry.place) }
+
+  /// Where the entry's bytes stand; nil where they are not bytes or text.
+  func content(_ bytes: inout FileBytes, of entry: Entry) -> Range<Int64>? {
+    guard width(of: entry.type) == 1 || entry.type == 2, entry.count > 0, entry.count <= UInt64(end) else {
+      return nil
+    }
+    let count = Int64(entry.count)
+    guard let start = count <= (isLarge ? 8 : 4) ? entry.place : offset(&bytes, at: entry.place),
+      start < end
+    else { return nil }
+    return start..<min(end, start + count)
+  }
+
+  /// True where the least significant byte comes first.
+  var isLittleEndian: Bool { isLittle }
+
   private var entryLength: Int64 { isLarge ? 20 : 12 }
 
   /// Bytes of one value of the whole-number types BYTE, SHORT, LONG, IFD, LONG8 and IFD8.

@@ -30,6 +30,7 @@ struct TIFFHeader {
     }
     if header.isCameraRaw(&bytes), let problem = RefusedSignatures.cameraRaw.problem { throw problem }
     guard var facts = header.facts() else { return nil }
+    bytes.note(.exif, at: 0, end: bytes.size)
     let pages = pageCount(&bytes, file, firstEntries: entries)
     if pages > 1 { facts.frameCount = pages }
     facts.truncated = header.strips?.isCut(fileSize: bytes.size) == true ? true : nil

@@ -50,7 +50,10 @@ struct WebPHeader {
       frames += 1
       let milliseconds = (bytes.little(UInt32.self, at: body + 12) ?? 0) & 0xFF_FFFF
       microseconds += FrameDelay.played(Int64(milliseconds) * 1_000)
+    case "XMP ": bytes.note(.xmp, at: body, end: end)
+    case "C2PA": bytes.note(.manifest, at: body, end: end)
     case "EXIF" where orientation == nil:
+      bytes.note(.exif, at: body, end: end)
       orientation = EXIFOrientation(&bytes, block: body, end: min(end, bytes.size))
     default: break
     }

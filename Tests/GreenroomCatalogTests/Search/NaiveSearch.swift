@@ -17,21 +17,61 @@ struct NaiveSearch {
     let paths: [String]
     let prompts: [String]
     let uses: Int
+    /// What its file says, and what those beside it say.
+    let said: [EmbeddedFacts]
+    let beside: [Companion.Kind]
+
+    var allPrompts: [String] { prompts + said.compactMap(\.prompt) }
+  }
+
+  /// A sidecar or a caption.
+  private struct Beside {
+    let path: String
+    let companion: Companion
+
+    /// `a.xmp` and `a.jpg.xmp` speak of `a.jpg`.
+    func speaks(of media: String) -> Bool {
+      let name = Self.withoutEnding(path)
+      return name == media
+        || (name == Self.withoutEnding(media) && media.split(separator: "/").last?.contains(".") == true)
+    }
+
+    private static func withoutEnding(_ path: String) -> String {
+      path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+    }
+  }
+
+  private static func besides(_ database: Database) throws -> [Beside] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT CASE folder.path WHEN '/' THEN '' ELSE folder.path END || '/' || name, kind, \(EmbeddedColumns.list)
+        FROM companion JOIN location ON location.id = companion.location JOIN folder ON folder.id = location.folder
+        """
+    ).map { row in
+      let kind = Companion.Kind(rawValue: try row.at(1)) ?? .caption
+      return Beside(
+        path: try row.at(0),
+        companion: Companion(kind: kind, facts: try EmbeddedColumns.facts(from: row, at: 2)))
+    }
   }
 
   init(_ catalog: Catalog, now: Date) throws {
     self.now = now
     aliases = Dictionary(uniqueKeysWithValues: try catalog.tags().map { ($0.name, $0.aliases) })
     assets = try catalog.read { database in
-      try AssetRow.fetchAll(database, where: "asset.location IS NOT NULL", []).map { record in
-        Known(
-          record: record,
-          paths: try String.fetchAll(
-            database,
-            sql: """
-              SELECT CASE folder.path WHEN '/' THEN '' ELSE folder.path END || '/' || name
-              FROM location JOIN folder ON folder.id = folder WHERE asset = ?
-              """, arguments: [record.key]),
+      let besides = try Self.besides(database)
+      return try AssetRow.fetchAll(database, where: "asset.location IS NOT NULL", []).map { record in
+        let paths = try String.fetchAll(
+          database,
+          sql: """
+            SELECT CASE folder.path WHEN '/' THEN '' ELSE folder.path END || '/' || name
+            FROM location JOIN folder ON folder.id = folder WHERE asset = ?
+            """, arguments: [record.key])
+        let companions = besides.filter { paths.contains(where: $0.speaks) }.map(\.companion)
+        let own = try EmbeddedRow.facts(of: record.key, database)
+        return Known(
+          record: record, paths: paths,
           prompts: try String.fetchAll(
             database,
             sql: """
@@ -40,7 +80,8 @@ struct NaiveSearch {
               """, arguments: [record.key]),
           uses: try Int.fetchOne(
             database, sql: "SELECT count(DISTINCT request) FROM requestReference WHERE asset = ?",
-            arguments: [record.key]) ?? 0)
+            arguments: [record.key]) ?? 0, said: [own].compactMap(\.self) + companions.map(\.facts),
+          beside: companions.map(\.kind))
       }
     }
   }
@@ -86,7 +127,9 @@ struct NaiveSearch {
     case .text(let pattern):
       let values =
         [record.name, record.note].compactMap { $0 } + record.tags + asset.paths
-        + asset.prompts + record.tags.flatMap { aliases[$0] ?? [] }
+        + asset.allPrompts
+        + asset.said.flatMap { [$0.title, $0.description].compactMap(\.self) + $0.keywords }
+        + record.tags.flatMap { aliases[$0] ?? [] }
       return values.contains { Glob(pattern, .anywhere, Folding.search).matches($0) }
     case .kind(let kind): return record.kind == kind
     case .word(.tag, let pattern):
@@ -95,6 +138,17 @@ struct NaiveSearch {
       return record.name.map { Glob(pattern, .whole, Folding.key).matches($0) } == true
     case .word(.path, let pattern):
       return asset.paths.contains { Glob(pattern, .path, Folding.key).matches($0) }
+    case .word(.prompt, let pattern):
+      return asset.allPrompts.contains { Glob(pattern, .anywhere, Folding.key).matches($0) }
+    case .word(.model, let pattern):
+      return asset.said.first?.model.map { Glob(pattern, .whole, Folding.key).matches($0) } == true
+    case .word(.seed, let pattern):
+      return asset.said.first?.seed.map { Glob(pattern, .whole, Folding.key).matches($0) } == true
+    case .has(.prompt): return asset.said.contains { $0.prompt != nil }
+    case .has(.label): return asset.said.contains { !$0.labels.isEmpty }
+    case .has(.manifest): return asset.said.contains(where: \.hasManifest)
+    case .has(.caption): return asset.beside.contains(.caption)
+    case .has(.sidecar): return asset.beside.contains(.sidecar)
     case .number(.w, let range): return within(range, 0, record.facts.width.map(Double.init))
     case .number(.bytes, let range): return within(range, 0, Double(record.bytes))
     case .number(.dur, let range):

@@ -9,6 +9,7 @@ struct RandomLibrary {
   let library: TestLibrary
   var generator: SeededGenerator
   private var files: [TestFile] = []
+  private var besides: [TestFile] = []
   private var content: UInt64 = 0
   private var clock: Int64 = 1
 
@@ -29,7 +30,7 @@ struct RandomLibrary {
 
   /// One of what people and indexing runs do.
   mutating func change() throws {
-    switch number(18) {
+    switch number(21) {
     case 0...3: try add()
     case 4: try edit()
     case 5: try move()
@@ -43,6 +44,8 @@ struct RandomLibrary {
     case 13: try trash()
     case 14: try rename()
     case 15: try undo()
+    case 16, 17: try writeBeside()
+    case 18: try removeBeside()
     default: try tag()
     }
   }
@@ -61,6 +64,7 @@ struct RandomLibrary {
     clock += 1
     files[index].content = content
     files[index].modified = clock
+    files[index].embedded = embedded()
     try library.index(files[index])
   }
 
@@ -144,6 +148,45 @@ struct RandomLibrary {
     try? library.catalog.undo(library.catalog.undoable(after: nil))
   }
 
+  /// A caption or a sidecar for a file, or for none.
+  private mutating func writeBeside() throws {
+    guard let file = files.randomElement(using: &generator) else { return }
+    clock += 1
+    let isCaption = number(2) == 0
+    let name = number(2) == 0 ? file.path.text : String(file.path.text.prefix { $0 != "." })
+    var said = EmbeddedFacts()
+    said.description = "\(word()) beside \(word())"
+    said.keywords = isCaption ? [] : (0..<number(3)).map { _ in word() }
+    said.labels = number(3) == 0 ? ["tc260:1"] : []
+    var companion = TestFile("\(name).\(isCaption ? "txt" : "xmp")", content: 0, inode: UInt64(clock))
+    companion.problem = FileProblem(
+      .fileUnsupported, "It is beside.", isMedia: false,
+      companion: number(6) == 0 ? nil : Companion(kind: isCaption ? .caption : .sidecar, facts: said))
+    besides.append(companion)
+    try library.index(companion)
+  }
+
+  private mutating func removeBeside() throws {
+    guard let file = besides.randomElement(using: &generator) else { return }
+    besides.removeAll { $0.path == file.path }
+    let location = try library.location(file.path.text)
+    try library.apply { $0.vanished = [location] }
+  }
+
+  private mutating func embedded() -> EmbeddedFacts {
+    var facts = EmbeddedFacts()
+    guard number(2) == 0 else { return facts }
+    facts.prompt = number(3) == 0 ? nil : "\(word()) by \(word())"
+    facts.negativePrompt = word()
+    facts.model = number(2) == 0 ? "Model-\(number(3))" : nil
+    facts.seed = number(2) == 0 ? String(number(4)) : nil
+    facts.title = number(3) == 0 ? word() : nil
+    facts.keywords = (0..<number(3)).map { _ in word() }
+    facts.labels = number(4) == 0 ? ["iptc:trainedAlgorithmicMedia"] : []
+    facts.hasManifest = number(4) == 0
+    return facts
+  }
+
   // MARK: - Questions
 
   /// A query as a person would write it.
@@ -163,6 +206,8 @@ struct RandomLibrary {
         "tag:place", "tag:p*e",
         "tag:\(quoted(Self.aliases.randomElement(using: &generator) ?? "x"))",
         "is:\(AssetState.allCases.randomElement(using: &generator) ?? .picked)", "search:some",
+        "has:\(EmbeddedTrait.allCases.randomElement(using: &generator) ?? .prompt)",
+        "prompt:\(quoted(part()))", "prompt:*e*e*", "model:model-1", "model:*", "seed:\(number(4))",
         "path:\(quoted(part()))", "path:*.jpg", "path:/m/*", "name:*", "name:hero", "name:*明*",
         "kind:\(["image", "video", "audio"].randomElement(using: &generator) ?? "image")",
         "w:>=\(number(5) * 100)",
@@ -204,6 +249,7 @@ struct RandomLibrary {
     var file = TestFile(newPath().text, content: content)
     file.kind = MediaKind.allCases.randomElement(using: &generator) ?? .image
     file.size = Int64(number(3_000))
+    file.embedded = embedded()
     file.facts.width = number(4) == 0 ? nil : number(500)
     file.facts.duration = file.kind == .image ? nil : Seconds(Double(number(50)) / 10)
     return file

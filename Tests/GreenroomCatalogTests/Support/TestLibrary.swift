@@ -53,6 +53,7 @@ struct TestFile {
   var modified: Int64 = 1
   var kind = MediaKind.image
   var facts = MediaFacts()
+  var embedded = EmbeddedFacts()
   var problem: FileProblem?
   var hash: ContentHash?
   var sameAs: AssetKey?
@@ -69,7 +70,8 @@ struct TestFile {
 
   var report: ProbeReport {
     ProbeReport(
-      kind: kind, facts: facts, fingerprint: Fingerprint(high: content, low: ~content), stamp: stamp,
+      kind: kind, facts: facts, embedded: embedded, fingerprint: Fingerprint(high: content, low: ~content),
+      stamp: stamp,
       bytesRead: 100)
   }
 

@@ -43,9 +43,40 @@ struct RandomReports {
   mutating func report(presence: Double) -> ProbeReport {
     ProbeReport(
       kind: MediaKind.allCases[Int(generator.next() % 3)], facts: facts(presence: presence),
+      embedded: embedded(presence: presence),
       fingerprint: Fingerprint(high: generator.next(), low: generator.next()), stamp: stamp(),
       bytesRead: Int64(integer()))
   }
+
+  mutating func embedded(presence: Double) -> EmbeddedFacts {
+    var facts = EmbeddedFacts()
+    facts.prompt = maybe(presence) { $0.someText() }
+    facts.negativePrompt = maybe(presence) { $0.someText() }
+    facts.model = maybe(presence) { $0.someText() }
+    facts.seed = maybe(presence) { $0.someText() }
+    facts.sampler = maybe(presence) { $0.someText() }
+    facts.steps = maybe(presence) { $0.integer() }
+    facts.generator = maybe(presence) { $0.someText() }
+    facts.title = maybe(presence) { $0.someText() }
+    facts.description = maybe(presence) { $0.someText() }
+    facts.keywords = (maybe(presence) { [$0.someText(), $0.someText()] }) ?? []
+    facts.rating = maybe(presence) { $0.integer() }
+    facts.labels = (maybe(presence) { [$0.someText()] }) ?? []
+    facts.hasManifest = presence > 0 && flag()
+    let block = maybe(presence) {
+      EmbeddedBlock(kind: $0.someText(), bytes: $0.integer(), isCut: $0.flag(), packed: $0.bytes(count: 40))
+    }
+    facts.blocks = block.map { [$0, $0] } ?? []
+    return facts
+  }
+
+  mutating func companion(presence: Double) -> Companion? {
+    maybe(presence) {
+      Companion(kind: $0.flag() ? .caption : .sidecar, facts: $0.embedded(presence: presence))
+    }
+  }
+
+  private mutating func someText() -> String { "x" + text() }
 
   mutating func stamp() -> FileStamp {
     FileStamp(

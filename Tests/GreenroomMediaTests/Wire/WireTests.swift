@@ -12,6 +12,12 @@ import Testing
       .hello(version: WorkerMessage.protocolVersion),
       .probed(job: .max, .success(random.report(presence: presence))),
       .probed(job: 0, .failure(FileProblem(.fileUnsupported, "It is text.", isMedia: false))),
+      .probed(
+        job: 1,
+        .failure(
+          FileProblem(
+            .fileUnsupported, "It is a caption.", isMedia: false,
+            companion: random.companion(presence: presence)))),
       .hashed(job: 7, .success(random.hashReport())),
       .hashed(job: 8, .failure(FileProblem(.fileMissing, "There is no such file."))),
     ]
@@ -32,6 +38,21 @@ import Testing
     writer.put(facts)
     var reader = WireReader(writer.bytes[...])
     #expect(try reader.facts() == facts)
+    #expect(reader.isAtEnd)
+  }
+
+  @Test func nothingEmbeddedIsForgotten() throws {
+    var random = RandomReports(seed: 2)
+    var facts = random.embedded(presence: 1)
+    facts.hasManifest = true
+    for child in Mirror(reflecting: facts).children {
+      #expect("\(child.value)" != "nil", "the generator leaves out \(child.label ?? "")")
+      #expect("\(child.value)" != "[]", "the generator leaves out \(child.label ?? "")")
+    }
+    var writer = WireWriter()
+    writer.put(facts)
+    var reader = WireReader(writer.bytes[...])
+    #expect(try reader.embedded() == facts)
     #expect(reader.isAtEnd)
   }
 

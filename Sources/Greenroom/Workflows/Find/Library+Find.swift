@@ -38,7 +38,9 @@ extension Library {
           id: use.request.text, model: use.model, handle: use.handle?.description ?? use.role.rawValue,
           createdAt: use.createdAt)
       },
-      lineage: try catalog.lineage(of: record.id).map(AssetDocument.Lineage.init) ?? .init())
+      lineage: try catalog.lineage(of: record.id).map(AssetDocument.Lineage.init) ?? .init(),
+      embedded: details.embedded.map(EmbeddedResult.init),
+      beside: details.beside.map { BesideResult(path: $0.path.text, $0.companion) })
   }
 
   /// All assets that a query finds.

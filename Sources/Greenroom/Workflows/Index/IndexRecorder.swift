@@ -9,6 +9,7 @@ struct IndexRecorder {
   /// A transaction of this many rows, or of what came in this time, costs least.
   static let batchSize = 5_000
   static let batchTime = Duration.milliseconds(250)
+  private static let mostBatchBytes = 8_000_000
   /// Contested files that are kept in memory before they are looked into.
   private static let mostContested = 5_000
 
@@ -28,6 +29,8 @@ struct IndexRecorder {
   private var filter: FingerprintFilter?
   private var batch: IndexBatch
   private var batchStart = MonotonicTime.now
+  /// Of the texts in the batch that tools have written into files, which may be great.
+  private var batchBytes = 0
   private var contested: [ContestedFile] = []
   private var unsettled: [ContestedFile] = []
   /// Of contested files that are new assets in the batch, which no look-up finds before it is written.
@@ -138,6 +141,7 @@ struct IndexRecorder {
     switch resolution {
     case .file(let entry):
       batch.files.append(entry)
+      weigh(entry)
       if entry.sameAs == nil { unwritten.insert(file.report.fingerprint) }
     case .move(let move):
       batch.moves.append(move)
@@ -149,7 +153,13 @@ struct IndexRecorder {
   private mutating func add(_ file: IndexBatch.File) throws {
     begin()
     batch.files.append(file)
+    weigh(file)
     try writeIfFull()
+  }
+
+  private mutating func weigh(_ file: IndexBatch.File) {
+    guard case .success(let report) = file.outcome else { return }
+    batchBytes += report.embedded.blocks.reduce(0) { $0 + $1.packed.count }
   }
 
   // MARK: - Batches
@@ -163,7 +173,7 @@ struct IndexRecorder {
   }
 
   private mutating func writeIfFull() throws {
-    if batchCount >= Self.batchSize { try write() }
+    if batchCount >= Self.batchSize || batchBytes >= Self.mostBatchBytes { try write() }
   }
 
   /// Writes what has been told apart so far.
@@ -172,6 +182,7 @@ struct IndexRecorder {
     if batchCount > 0 || !batch.contentHashes.isEmpty { tally += try store.apply(batch) }
     resolver.forgetWritten()
     unwritten = []
+    batchBytes = 0
     batch = IndexBatch(scanStarted: scanStarted, probeVersion: ProbeReport.probeVersion)
   }
 }

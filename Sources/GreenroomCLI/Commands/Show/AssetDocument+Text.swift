@@ -7,6 +7,8 @@ extension AssetDocument: Document {
     renderHeading(on: &page)
     page.line()
     page.table(properties(on: page))
+    if let embedded { said(embedded, "embedded", on: &page) }
+    for file in beside { said(file.says, "\(file.kind) \(page.shown(file.path))", on: &page) }
     section("facts", facts, on: &page)
     section("fits", fits, on: &page)
     section("locations", located(on: page), on: &page)
@@ -46,6 +48,20 @@ extension AssetDocument: Document {
     var table = Table(indent: 2, Array(repeating: .init(), count: columns))
     for row in rows { table.row(row) }
     page.table(table)
+  }
+
+  /// Texts may be long and are broken between words.
+  private func said(_ result: EmbeddedResult, _ title: String, on page: inout Page) {
+    page.line()
+    page.line(StyledText(title, .bold))
+    let width = result.rows.map(\.name.count).max() ?? 0
+    for row in result.rows {
+      let lead = StyledText("  ") + StyledText(row.name, .dim)
+      let lines = row.value.split(whereSeparator: \.isNewline)
+      for (number, line) in lines.enumerated() {
+        page.paragraph(String(line), indent: width + 4, lead: number == 0 ? lead : "")
+      }
+    }
   }
 
   /// Every fact that is known, by the name that scripts use.
