@@ -14,7 +14,7 @@ struct SearchDocument: Equatable {
 
   /// The same for a new asset, of which no difference has to be told.
   var spelledTokens: String {
-    SearchTokens.spelled(TextRun.all(in: text)) + SearchTokens.spelled(SearchWord.all(in: text)) + marks
+    SearchTokens.spelled(TextRun.all(in: text), SearchWord.all(in: text), marks)
   }
 
   /// What it should be, from ``columns``; nil where the asset is gone.

@@ -28,34 +28,40 @@ struct SearchTokens: Equatable {
   }
 
   /// As the index takes them, between spaces.
-  var spelled: String { Self.spelled(runs) + Self.spelled(words) + marks.joined(separator: " ") }
+  var spelled: String { Self.spelled(runs, words, marks.joined(separator: " ")) }
 
   // MARK: - Spelling
 
   static func tag(_ id: Int64) -> String { "\(mark)\(id)" }
 
-  static func spelled(_ runs: some Sequence<TextRun>) -> String {
-    var spelled = String.UnicodeScalarView()
+  /// - Parameter marks: Between spaces.
+  static func spelled(
+    _ runs: some Collection<TextRun>, _ words: some Collection<SearchWord>, _ marks: String
+  ) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(runs.count * 4 + words.count * 10 + marks.utf8.count)
     for run in runs {
-      append(run, to: &spelled)
-      spelled.append(" ")
+      append(run, to: &bytes)
+      bytes.append(UInt8(ascii: " "))
     }
-    return String(spelled)
+    for word in words {
+      bytes.append(contentsOf: wordMark.utf8)
+      bytes.append(contentsOf: word.bytes)
+      bytes.append(UInt8(ascii: " "))
+    }
+    bytes.append(contentsOf: marks.utf8)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func spelled(_ words: Set<SearchWord>) -> String {
-    words.reduce(into: "") { $0 += "\(wordMark)\($1.text) " }
+  /// A run in an expression of FTS5.
+  static func quoted(_ run: TextRun) -> String {
+    var bytes: [UInt8] = []
+    append(run, to: &bytes)
+    return quoted(String(decoding: bytes, as: UTF8.self))
   }
 
   /// The beginning of a word in an expression of FTS5.
   static func quoted(_ word: SearchWord) -> String { quoted("\(wordMark)\(word.text)") }
-
-  /// A run in an expression of FTS5.
-  static func quoted(_ run: TextRun) -> String {
-    var spelled = String.UnicodeScalarView()
-    append(run, to: &spelled)
-    return quoted(String(spelled))
-  }
 
   /// By scalars, since a combining mark behind a quote makes one character with it.
   static func quoted(_ token: String) -> String {
@@ -67,8 +73,15 @@ struct SearchTokens: Equatable {
     return String(quoted)
   }
 
-  private static func append(_ run: TextRun, to spelled: inout String.UnicodeScalarView) {
-    for scalar in run.scalars { spelled.append(scalar == " " ? space : scalar) }
+  private static func append(_ run: TextRun, to bytes: inout [UInt8]) {
+    run.forEachScalar { scalar in
+      let spelled = scalar == " " ? space : scalar
+      if spelled.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: spelled.value))
+      } else {
+        bytes.append(contentsOf: String(spelled).utf8)
+      }
+    }
   }
 
   /// The ASCII characters that belong to tokens beside letters and digits.

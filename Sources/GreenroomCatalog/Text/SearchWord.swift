@@ -11,30 +11,35 @@ struct SearchWord: Hashable {
   /// The beginnings of all words of a folded text, each once.
   static func all(in text: String) -> Set<SearchWord> {
     var words: Set<SearchWord> = []
-    for word in text.unicodeScalars.split(whereSeparator: { !isOfWord($0) }) {
-      var beginning = word.prefix(kept.upperBound)
-      while beginning.count >= kept.lowerBound, words.insert(SearchWord(beginning)).inserted {
-        beginning.removeLast()
+    for word in text.utf8.split(whereSeparator: { !isOfWord($0) }) {
+      var length = 0
+      for place in word.indices where !UTF8.isContinuation(word[place]) {
+        // Here one character more begins: those before it are whole.
+        if kept.contains(length) { words.insert(SearchWord(bytes: Array(word[..<place]))) }
+        length += 1
+        if length > kept.upperBound { break }
       }
+      if kept.contains(length) { words.insert(SearchWord(bytes: Array(word))) }
     }
     return words
   }
 
   /// Nil where no kept beginning can be `piece`.
   init?(_ piece: String) {
-    let scalars = piece.unicodeScalars
-    guard Self.kept.contains(scalars.count), scalars.allSatisfy(Self.isOfWord) else { return nil }
-    self.init(scalars[...])
+    guard Self.kept.contains(piece.unicodeScalars.count), piece.utf8.allSatisfy(Self.isOfWord) else {
+      return nil
+    }
+    bytes = Array(piece.utf8)
   }
 
-  private init(_ scalars: Substring.UnicodeScalarView) { bytes = Array(String(scalars).utf8) }
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Letters and digits, and whatever is not ASCII.
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "0"..."9", "a"..."z", "\u{80}"...: true
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...: true
     default: false
     }
   }

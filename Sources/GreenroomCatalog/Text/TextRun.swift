@@ -49,13 +49,11 @@ struct TextRun: Hashable, Comparable {
 
   static func < (left: TextRun, right: TextRun) -> Bool { left.packed < right.packed }
 
-  var scalars: String.UnicodeScalarView {
-    var scalars = String.UnicodeScalarView()
-    for shift in stride(from: 42, through: 0, by: -21) {
-      let value = UInt32(packed >> UInt64(shift) & 0x1F_FFFF)
-      if value > 0, let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+  func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
+    for shift: UInt64 in [42, 21, 0] {
+      let value = UInt32(packed >> shift & 0x1F_FFFF)
+      if value > 0, let scalar = Unicode.Scalar(value) { body(scalar) }
     }
-    return scalars
   }
 }
 
