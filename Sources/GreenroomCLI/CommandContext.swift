@@ -15,6 +15,9 @@ struct CommandContext: Sendable {
   /// Shows on the error stream what is to be done, and asks where there is a question.
   let ask: @Sendable (_ document: any Document, _ question: String?) throws -> Void
 
+  /// Writes to the standard output what is itself the result.
+  let write: @Sendable ([UInt8]) throws -> Void
+
   func library() throws -> Library {
     try Library(settings: settings, installation: installation, observer: progress.observer)
   }

@@ -69,7 +69,7 @@ struct Program {
       ask: { document, question in
         progress.finish()
         try output.ask(document, question)
-      })
+      }, write: output.results.write)
     return try command.outcome(in: context)
   }
 

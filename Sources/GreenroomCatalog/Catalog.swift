@@ -37,15 +37,17 @@ package final class Catalog: Sendable {
   }
 
   /// Runs `body` in an immediate transaction: all of it is done, or nothing. The text index follows before the
-  /// transaction ends.
+  /// transaction ends, and so does the revision.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard access == .readWrite else {
       throw GreenroomError(.catalog, "The catalog “\(path)” was opened for reading only.")
     }
     return try Self.translatingErrors(at: path) {
       try database.write { database in
+        let changes = database.totalChangesCount
         let value = try body(database)
         try SearchIndex.settle(database)
+        if database.totalChangesCount > changes { try database.execute(sql: Schema.newRevision) }
         return value
       }
     }

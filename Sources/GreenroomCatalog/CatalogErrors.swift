@@ -40,10 +40,11 @@ extension Catalog {
     }
   }
 
-  private static func damaged(_ path: String, _ detail: String) -> GreenroomError {
+  static func damaged(_ path: String, _ detail: String) -> GreenroomError {
     GreenroomError(
       .catalog, "The catalog “\(path)” is damaged: \(detail).",
-      hint: "Put back a copy of it: the catalog.before-….sqlite files beside it are older ones. "
+      hint:
+        "`greenroom backup list` shows the copies there are, and `greenroom restore` puts one in its place. "
         + "Your media are not touched; without a copy, move the file away and index again.")
   }
 

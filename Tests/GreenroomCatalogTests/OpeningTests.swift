@@ -251,6 +251,7 @@ import Testing
     #expect(throws: (any Error).self) {
       try Migrating.bringUpToDate(LibraryFolder(path: library.folder.path), migrations: broken)
     }
+    #expect(try library.folder.names() == ["catalog.sqlite"])
     let reopened = try Catalog.open(in: library.folder.path)
     #expect(try reopened.find(.everything, now: Date()).total == 7)
     #expect(try reopened.statistics().formatVersion == Schema.version)

@@ -27,6 +27,15 @@ package enum NewFile {
     guard unfinished.withCString({ old in path.withCString { link(old, $0) } }) == 0 else {
       throw errno == EEXIST ? isThere(path) : failure(path)
     }
+    settle(path.folder)
+  }
+
+  /// A name is on the disk once its folder is.
+  private static func settle(_ folder: MediaPath) {
+    let descriptor = folder.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   private static func isOnDisk(_ path: MediaPath) -> Bool {
@@ -36,7 +45,7 @@ package enum NewFile {
     return fsync(descriptor) == 0
   }
 
-  private static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -21,7 +21,8 @@ struct RootCommand: ParsableCommand {
       TrashCommand.self, SearchCommand.self,
       SetCommand.self, StageCommand.self, RequestCommand.self, TaskCommand.self, ClipCommand.self,
       LineageCommand.self, SandboxCommand.self,
-      LogCommand.self, UndoCommand.self, ModelCommand.self, DoctorCommand.self, ConfigCommand.self,
-      CompletionsCommand.self,
+      LogCommand.self, UndoCommand.self, BackupCommand.self, RestoreCommand.self, FsckCommand.self,
+      ExportCommand.self, ImportCommand.self,
+      ModelCommand.self, DoctorCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 }

@@ -47,13 +47,7 @@ extension Catalog {
 
   /// What is wrong with the catalog's own structure, in SQLite's words; empty where it is sound.
   package func integrityProblems() throws -> [String] {
-    try read { database in
-      let problems = try String.fetchAll(database, sql: "PRAGMA quick_check(20)").filter { $0 != "ok" }
-      let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
-        "a row of \(try row.at(0) as String) points to a row of \(try row.at(2) as String) that is not there"
-      }
-      return problems + orphans
-    }
+    try read { try CatalogFile.problems(of: $0, thorough: false) }
   }
 
   private static func assetsByKind(_ database: Database) throws -> [MediaKind: Int] {

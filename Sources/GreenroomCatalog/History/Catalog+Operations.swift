@@ -12,21 +12,35 @@ extension Catalog {
   /// - Parameter summary: Told afterwards what the operation was, as a sentence.
   func perform<Value>(_ body: (Database) throws -> Value, summary: (Value) -> String) throws -> Value {
     try write { database in
-      let number = try begin(database)
-      let value = try body(database)
-      let hasChanged =
-        try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM change WHERE operation = ?)", arguments: [number])
-        ?? false
-      if hasChanged {
-        try database.run("UPDATE operation SET summary = ? WHERE id = ?", summary(value), number)
-      } else {
-        try database.run("DELETE FROM operation WHERE id = ?", number)
+      try perform(in: database) {
+        try body(database)
+      } summary: { value, hasChanged in
+        hasChanged ? summary(value) : nil
       }
-      try database.run("DELETE FROM operationUnderWay")
-      try database.run("DELETE FROM change WHERE operation <= ?", number - Self.reach)
-      return value
     }
+  }
+
+  /// The same as a part of a transaction.
+  ///
+  /// - Parameter summary: Nil where the history does not mention it; it is also told whether anything that people said
+  ///   was changed.
+  func perform<Value>(
+    in database: Database, _ body: () throws -> Value, summary: (Value, _ hasChanged: Bool) -> String?
+  ) throws -> Value {
+    let number = try begin(database)
+    let value = try body()
+    let hasChanged =
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM change WHERE operation = ?)", arguments: [number])
+      ?? false
+    if let summary = summary(value, hasChanged) {
+      try database.run("UPDATE operation SET summary = ? WHERE id = ?", summary, number)
+    } else {
+      try database.run("DELETE FROM operation WHERE id = ?", number)
+    }
+    try database.run("DELETE FROM operationUnderWay")
+    try database.run("DELETE FROM change WHERE operation <= ?", number - Self.reach)
+    return value
   }
 
   /// Writes down what cannot be taken back, such as a run of the indexer.

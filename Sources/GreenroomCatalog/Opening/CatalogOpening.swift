@@ -38,12 +38,17 @@ extension Catalog {
   private static func openForWriting(_ library: LibraryFolder, by actor: String) throws -> Catalog {
     let path = library.catalogPath
     return try translatingErrors(at: path) {
-      if try !library.hasCatalog || CatalogVersion.read(of: library) != .current {
-        try library.whileLocked { try Migrating.bringUpToDate(library) }
+      let pool = { try DatabasePool(path: path, configuration: configuration) }
+      let current = try library.whileOpening {
+        try library.hasCatalog && CatalogVersion.read(of: library) == .current ? pool() : nil
       }
-      return Catalog(
-        path: path, access: .readWrite, actor: actor,
-        database: try DatabasePool(path: path, configuration: configuration))
+      let database =
+        try current
+        ?? library.whileLocked {
+          try Migrating.bringUpToDate(library)
+          return try pool()
+        }
+      return Catalog(path: path, access: .readWrite, actor: actor, database: database)
     }
   }
 
@@ -51,8 +56,10 @@ extension Catalog {
   private static func openForReading(_ library: LibraryFolder, migrating: Bool) throws -> Catalog? {
     let path = library.catalogPath
     return try translatingErrors(at: path) {
-      let database = try CatalogVersion.openForReading(library)
-      let version = try database.read { try CatalogVersion.read(from: $0, at: path) }
+      let (database, version) = try library.whileOpening {
+        let database = try CatalogVersion.openForReading(library)
+        return (database, try database.read { try CatalogVersion.read(from: $0, at: path) })
+      }
       if version == .current { return Catalog(path: path, access: .readOnly, database: database) }
       try database.close()
       if version == .absent { return nil }

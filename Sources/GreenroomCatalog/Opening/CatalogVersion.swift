@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import GreenroomModel
 
 /// Which migrations a catalog has been through.
@@ -12,9 +13,14 @@ enum CatalogVersion: Equatable {
   /// not to move its content into the catalog as it closes; where there is none, only a writing one is sure
   /// to take its own away again.
   static func openForReading(_ library: LibraryFolder) throws -> DatabaseQueue {
+    try openForReading(library.catalogPath)
+  }
+
+  /// The same for a catalog that may lie anywhere, also where nobody may write.
+  static func openForReading(_ path: String) throws -> DatabaseQueue {
     var configuration = Catalog.configuration
-    configuration.readonly = library.hasLog
-    return try DatabaseQueue(path: library.catalogPath, configuration: configuration)
+    configuration.readonly = access(path + "-wal", F_OK) == 0 || access(path, W_OK) != 0
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   static func read(of library: LibraryFolder, latest: Int = Schema.version) throws -> CatalogVersion {

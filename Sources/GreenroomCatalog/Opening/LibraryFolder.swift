@@ -2,15 +2,21 @@ import Glibc
 import GreenroomModel
 
 /// The folder that holds the catalog: private to its owner from the moment it exists.
-struct LibraryFolder {
+struct LibraryFolder: Equatable {
   let path: String
 
   var catalogPath: String { path == "/" ? "/catalog.sqlite" : path + "/catalog.sqlite" }
 
   var hasCatalog: Bool { access(catalogPath, F_OK) == 0 }
 
-  /// True where another connection, or one that crashed, left its log.
-  var hasLog: Bool { access(catalogPath + "-wal", F_OK) == 0 }
+  /// What SQLite keeps beside a catalog that is written to, and what belongs to it after a crash: beside another
+  /// catalog it would be taken into that one.
+  static func companions(of catalog: String) -> [String] { [catalog + "-wal", catalog + "-journal"] }
+
+  var companions: [String] { Self.companions(of: catalogPath) }
+
+  /// Made anew by whoever opens the catalog.
+  var sharedMemoryPath: String { catalogPath + "-shm" }
 
   /// Makes the folder and those above it where they are missing.
   func create() throws {
@@ -18,9 +24,11 @@ struct LibraryFolder {
   }
 
   /// Makes an empty file with its final mode, which the log and the shared memory beside it then share.
-  func createFile(_ file: String) throws {
+  func createFile(_ file: String) throws { try Self.createFile(file) }
+
+  static func createFile(_ file: String) throws {
     let descriptor = open(file, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Self.failure("“\(file)” cannot be made") }
+    guard descriptor >= 0 else { throw failure("“\(file)” cannot be made") }
     Glibc.close(descriptor)
   }
 
@@ -31,15 +39,39 @@ struct LibraryFolder {
     let isOnDisk = fsync(descriptor) == 0
     Glibc.close(descriptor)
     guard isOnDisk, rename(unfinished, file) == 0 else { throw Self.failure("“\(file)” cannot be made") }
+    settle()
   }
 
-  /// Runs `body` while no other process makes or migrates this catalog. The lock is on the folder itself, so
-  /// that it leaves nothing behind, and it goes with the process.
+  /// A name is on the disk once its folder is.
+  func settle() {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    Glibc.close(descriptor)
+  }
+
+  /// Runs `body` while no other process makes, migrates, replaces or opens this catalog. The lock is on the
+  /// folder itself, so that it leaves nothing behind, and it goes with the process.
   func whileLocked<Value>(_ body: () throws -> Value) throws -> Value {
+    try holding(LOCK_EX, body)
+  }
+
+  /// Runs `body`, which opens the catalog, while no other process makes, migrates or replaces it: what was
+  /// opened a moment before its file was replaced would share its log with the file that took its name.
+  func whileOpening<Value>(_ body: () throws -> Value) throws -> Value {
+    let restore = InterruptedRestore(self)
+    if let value = try holding(LOCK_SH, { restore.isPossible ? nil : try body() }) { return value }
+    return try whileLocked {
+      restore.undo()
+      return try body()
+    }
+  }
+
+  private func holding<Value>(_ operation: CInt, _ body: () throws -> Value) throws -> Value {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.failure("The library “\(path)” cannot be opened") }
     defer { Glibc.close(descriptor) }
-    while flock(descriptor, LOCK_EX) != 0 {
+    while flock(descriptor, operation) != 0 {
       guard errno == EINTR else { throw Self.failure("The library “\(path)” cannot be locked") }
     }
     return try body()
@@ -68,7 +100,7 @@ struct LibraryFolder {
     return String(path[..<slash])
   }
 
-  private static func failure(_ sentence: String) -> GreenroomError {
+  static func failure(_ sentence: String) -> GreenroomError {
     GreenroomError(
       .catalog, "\(sentence): \(String(cString: strerror(errno))).",
       hint: "Check the permissions and the room on the disk, or choose another folder with --library DIR.")

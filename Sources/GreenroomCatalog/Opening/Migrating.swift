@@ -22,8 +22,14 @@ enum Migrating {
     // A catalog that is made just now holds nothing to be kept.
     let isNew = done == 0
     while done < migrations.count {
-      if !isNew { try backUp(database, before: migrations[done], in: library) }
-      try migrate(database, through: migrations[done], to: done + 1)
+      let backup = isNew ? nil : try backUp(database, before: migrations[done], in: library)
+      do {
+        try migrate(database, through: migrations[done], to: done + 1)
+      } catch {
+        // The catalog is as it was, and the next try makes another copy.
+        if let backup { unlink(backup) }
+        throw error
+      }
       done += 1
     }
   }
@@ -40,17 +46,24 @@ enum Migrating {
     try migrator.migrate(database)
   }
 
-  /// A whole copy beside the catalog, under its name only once it is complete.
+  /// A whole copy beside the catalog, under its name only once it is complete. Never in place of an earlier one: a
+  /// catalog that was restored may be another.
   private static func backUp(
     _ database: DatabaseQueue, before migration: Schema.Migration, in library: LibraryFolder
-  ) throws {
-    let backup = "\(library.path)/catalog.before-\(migration.name).sqlite"
-    let unfinished = backup + ".unfinished"
+  ) throws -> String {
+    let stem = "\(library.path)/catalog.before-\(migration.name)"
+    let unfinished = stem + ".sqlite.unfinished"
     unlink(unfinished)
     try library.createFile(unfinished)
     try database.writeWithoutTransaction { database in
       try database.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
     }
+    var (backup, number) = (stem + ".sqlite", 1)
+    while access(backup, F_OK) == 0 {
+      number += 1
+      backup = "\(stem)-\(number).sqlite"
+    }
     try library.publish(unfinished, as: backup)
+    return backup
   }
 }

@@ -21,8 +21,9 @@ enum Schema {
     Migration(name: "4-text", sql: textSearch),
     Migration(name: "5-curation", sql: curation),
     Migration(name: "6-words", sql: words),
+    Migration(name: "7-embedded", sql: embedded),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "7-embedded", sql: embedded, finish: SearchIndex.settle),
+    Migration(name: "8-revision", sql: revision, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

@@ -25,6 +25,7 @@ extension GreenroomError.Code {
   package static let ambiguous = Self(rawValue: "ambiguous")
   package static let invalidQuery = Self(rawValue: "invalid_query")
   package static let invalidDraft = Self(rawValue: "invalid_draft")
+  package static let invalidExport = Self(rawValue: "invalid_export")
   package static let invalidProfile = Self(rawValue: "invalid_profile")
   package static let invalidName = Self(rawValue: "invalid_name")
   package static let unknownModel = Self(rawValue: "unknown_model")

@@ -90,7 +90,7 @@ package struct Doctor {
       guard problems.isEmpty else {
         throw GreenroomError(
           .catalog, "The catalog is damaged: \(problems.prefix(3).joined(separator: "; ")).",
-          hint: "Restore one of the backups beside it, or move it away and index again.")
+          hint: "`greenroom fsck` says more, and `greenroom restore` puts a backup in its place.")
       }
       let statistics = try catalog.statistics()
       let size = Unit.bytes.shortText(Quantity(statistics.fileBytes + statistics.logBytes))

@@ -79,7 +79,11 @@ struct TaskDownload {
 
   private func entry(_ path: MediaPath, _ report: ProbeReport) throws -> IndexBatch.File {
     guard case .file(let stamp) = FilePresence(at: path) else { throw Self.failure(path) }
-    return IndexBatch.File(path: path, stamp: stamp, outcome: .success(report))
+    // Nobody but this library has the clip: its hash is what tells later that it is still whole.
+    let hashes = HashingDesk(workers: try library.workers, cancellation: Cancellation(shouldStop))
+    return IndexBatch.File(
+      path: path, stamp: stamp, outcome: .success(report),
+      contentHash: try hashes.hash(path, expecting: stamp))
   }
 
   private static func makeFolder(_ folder: MediaPath) throws {
