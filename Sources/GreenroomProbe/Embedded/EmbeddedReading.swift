@@ -76,7 +76,7 @@ struct EmbeddedReading {
     } else {
       take(text)
     }
-    if text.key.lowercased() == "aigc" || text.text.contains("\"AIGC\"") {
+    if text.key.lowercased() == "aigc" || text.text.utf8.contains("\"AIGC\"".utf8) {
       facts.addLabel(statement: text.text)
     }
   }

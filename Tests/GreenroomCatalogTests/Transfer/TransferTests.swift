@@ -119,7 +119,7 @@ import Testing
       "setSlot", "request", "requestReference", "task", "taskEvent", "taskObject", "taskResult", "derivation",
       "operation",
     ]
-    let hadAgainByIndexing: Set = ["root", "problem"]
+    let hadAgainByIndexing: Set = ["root", "problem", "embedded", "embeddedBlock", "companion"]
     let hadAgainByStaging: Set = ["stagedObject", "contentDigest", "partUpload", "uploadedPart"]
     let computed: Set = ["fitModel", "assetFit", "searchText", "listedAssets", "searchDirty"]
     // How rows of this very catalog come back, which state it is, and how it was made.

@@ -6,6 +6,8 @@ enum WebUIParameters {
   private static let negative = "Negative prompt:"
 
   static func read(_ text: String) -> EmbeddedFacts? {
+    // By bytes first: a graph of nodes is long, and going through it by characters takes milliseconds.
+    guard text.utf8.contains("Steps: ".utf8) else { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let last = lines.lastIndex(where: { $0.hasPrefix("Steps: ") }) else { return nil }
     let settings = settings(lines[last...].joined(separator: ", "))
