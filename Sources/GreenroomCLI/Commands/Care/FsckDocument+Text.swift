@@ -26,7 +26,7 @@ extension FsckDocument: Document {
     for repair in repairs {
       page.paragraph(repair, indent: 10, lead: StyledText(isRepaired ? "repaired" : "repair", .cyan))
     }
-    page.line()
+    if !(problems.isEmpty && unproven.isEmpty && repairs.isEmpty) { page.line() }
     page.line(verdict)
     page.line(StyledText(looks, .dim))
   }
