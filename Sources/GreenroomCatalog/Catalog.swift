@@ -39,16 +39,35 @@ package final class Catalog: Sendable {
   /// Runs `body` in an immediate transaction: all of it is done, or nothing. The text index follows before the
   /// transaction ends, and so does the revision.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try writeIfChanged { try $0.tellingChange(body) }
+  }
+
+  /// The same, where `body` tells itself whether it changed anything. Where it did not, the catalog stays as it was,
+  /// whatever was written.
+  func writeIfChanged<Value>(
+    _ body: (Database) throws -> (value: Value, hasChanged: Bool)
+  ) throws -> Value {
     guard access == .readWrite else {
       throw GreenroomError(.catalog, "The catalog “\(path)” was opened for reading only.")
     }
     return try Self.translatingErrors(at: path) {
-      try database.write { database in
-        let changes = database.totalChangesCount
-        let value = try body(database)
-        try SearchIndex.settle(database)
-        if database.totalChangesCount > changes { try database.execute(sql: Schema.newRevision) }
-        return value
+      try database.writeWithoutTransaction { database in
+        try database.beginTransaction(.immediate)
+        do {
+          let (value, hasChanged) = try body(database)
+          if hasChanged {
+            try SearchIndex.settle(database)
+            try database.execute(sql: Schema.newRevision)
+            try database.commit()
+          } else {
+            try database.rollback()
+          }
+          return value
+        } catch {
+          // Which SQLite may have done already. What went wrong first is what counts.
+          try? database.rollback()
+          throw error
+        }
       }
     }
   }

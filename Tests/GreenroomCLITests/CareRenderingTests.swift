@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CareRenderingTests {
   private static let holds = CatalogHoldings(
-    formatVersion: 3, assets: 1_204, tags: 31, sets: 2, requests: 1, tasks: 0)
+    formatVersion: 1, assets: 1_204, tags: 31, sets: 2, requests: 1, tasks: 0)
   private static let copy = "/film/library/backups/catalog-20260910T002640Z.sqlite"
 
   private func expect(_ document: some Document, _ name: String) throws {

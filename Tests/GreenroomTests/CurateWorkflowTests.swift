@@ -125,6 +125,10 @@ import Testing
     #expect(throws: GreenroomError.self) {
       try test.library.saveSearch("c", query: "-search:c", isReplacing: false)
     }
+    // The same name, its accent composed and not.
+    #expect(throws: GreenroomError.self) {
+      try test.library.saveSearch("\u{E9}t\u{E9}", query: "search:E\u{301}te\u{301}", isReplacing: false)
+    }
     #expect(try found("search:b") == 2)
   }
 

@@ -41,9 +41,11 @@ extension CatalogFile {
 
   /// A catalog with a log is locked for as long as it is open, so that the next restoring can tell.
   private static func useLog(_ path: String) throws {
-    let database = try DatabaseQueue(path: path, configuration: Catalog.configuration)
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-    try database.close()
+    try Catalog.translatingErrors(at: path) {
+      let database = try DatabaseQueue(path: path, configuration: Catalog.configuration)
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      try database.close()
+    }
   }
 
   private static func exchange(

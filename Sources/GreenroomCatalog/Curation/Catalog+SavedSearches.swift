@@ -16,7 +16,32 @@ extension Catalog {
   }
 
   package func savedSearch(_ name: String) throws -> SavedSearch? {
-    try read { try Self.savedSearches("key = ?", [Folding.key(name)], $0).first }
+    try read { try Self.savedSearch(name, $0) }
+  }
+
+  /// How many searches may stand in one another.
+  package static let deepestSearch = 16
+
+  /// Whether `query` has the search `name` in it, in any of those that it is made of; also where they stand too deep
+  /// to tell.
+  package func reaches(_ name: String, from query: Query) throws -> Bool {
+    try read { try Self.reaches(Folding.key(name), from: query, depth: 0, $0) }
+  }
+
+  private static func reaches(
+    _ key: String, from query: Query, depth: Int, _ database: Database
+  ) throws -> Bool {
+    guard depth < deepestSearch else { return true }
+    for (other, _) in query.savedSearches {
+      if Folding.key(other) == key { return true }
+      guard let saved = try savedSearch(other, database) else { continue }
+      if try reaches(key, from: Query(saved.query), depth: depth + 1, database) { return true }
+    }
+    return false
+  }
+
+  private static func savedSearch(_ name: String, _ database: Database) throws -> SavedSearch? {
+    try savedSearches("key = ?", [Folding.key(name)], database).first
   }
 
   /// - Parameter isReplacing: Takes the place of one of that name.
@@ -33,6 +58,7 @@ extension Catalog {
         """
         INSERT INTO savedSearch (name, key, query, createdAt) VALUES (?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET name = excluded.name, query = excluded.query
+          WHERE (name, query) <> (excluded.name, excluded.query)
         """, name, key, query, Date().milliseconds)
     } summary: {
       "Saved the search “\(name)”"

@@ -7,16 +7,13 @@ extension Catalog {
   private static let reach: Int64 = 1_000
 
   /// Runs `body` as one operation of the history: all of it is done and can be taken back, or nothing. Where it
-  /// changes nothing that people said, the history does not mention it.
+  /// changes nothing that people said, the history does not mention it; where it changes nothing at all, the catalog
+  /// stays as it was.
   ///
   /// - Parameter summary: Told afterwards what the operation was, as a sentence.
   func perform<Value>(_ body: (Database) throws -> Value, summary: (Value) -> String) throws -> Value {
-    try write { database in
-      try perform(in: database) {
-        try body(database)
-      } summary: { value, hasChanged in
-        hasChanged ? summary(value) : nil
-      }
+    try writeIfChanged { database in
+      try perform(in: database, body) { value, isSaid in isSaid ? summary(value) : nil }
     }
   }
 
@@ -24,23 +21,24 @@ extension Catalog {
   ///
   /// - Parameter summary: Nil where the history does not mention it; it is also told whether anything that people said
   ///   was changed.
+  /// - Returns: Also whether `body` changed anything. What is written here for the history alone is no change.
   func perform<Value>(
-    in database: Database, _ body: () throws -> Value, summary: (Value, _ hasChanged: Bool) -> String?
-  ) throws -> Value {
+    in database: Database, _ body: (Database) throws -> Value, summary: (Value, _ isSaid: Bool) -> String?
+  ) throws -> (value: Value, hasChanged: Bool) {
     let number = try begin(database)
-    let value = try body()
-    let hasChanged =
+    let (value, hasChanged) = try database.tellingChange(body)
+    let isSaid =
       try Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM change WHERE operation = ?)", arguments: [number])
       ?? false
-    if let summary = summary(value, hasChanged) {
+    if let summary = summary(value, isSaid) {
       try database.run("UPDATE operation SET summary = ? WHERE id = ?", summary, number)
     } else {
       try database.run("DELETE FROM operation WHERE id = ?", number)
     }
     try database.run("DELETE FROM operationUnderWay")
     try database.run("DELETE FROM change WHERE operation <= ?", number - Self.reach)
-    return value
+    return (value, hasChanged)
   }
 
   /// Writes down what cannot be taken back, such as a run of the indexer.

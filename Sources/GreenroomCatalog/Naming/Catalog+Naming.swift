@@ -16,7 +16,8 @@ extension Catalog {
       }
       let previous = try String.fetchOne(
         database, sql: "SELECT name FROM asset WHERE pk = ?", arguments: [asset])
-      try database.run("UPDATE asset SET name = ?, nameKey = ? WHERE pk = ?", name?.text, key, asset)
+      try database.run(
+        "UPDATE asset SET name = ?1, nameKey = ?2 WHERE pk = ?3 AND name IS NOT ?1", name?.text, key, asset)
       return previous
     } summary: { previous in
       name.map { "Named an asset @\($0)" } ?? "Took the name @\(previous ?? "") from an asset"

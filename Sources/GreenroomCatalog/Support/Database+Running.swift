@@ -6,6 +6,15 @@ extension Database {
     let statement = try cachedStatement(sql: sql)
     try statement.execute(arguments: StatementArguments(values))
   }
+
+  /// What `body` gives, and whether it inserted, updated or deleted any row.
+  func tellingChange<Value>(
+    _ body: (Database) throws -> Value
+  ) rethrows -> (value: Value, hasChanged: Bool) {
+    let changes = totalChangesCount
+    let value = try body(self)
+    return (value, totalChangesCount > changes)
+  }
 }
 
 extension Statement {

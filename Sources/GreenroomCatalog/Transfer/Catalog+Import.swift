@@ -15,18 +15,21 @@ extension Catalog {
   package func importing(
     _ forEachLine: ((Int, JSONValue) throws -> Void) throws -> Void, at time: Date
   ) throws -> ImportTally {
-    try write { database in
+    try writeIfChanged { database in
       let importer = try CatalogImporter(database, now: time)
       // Operations come before the one that brings them, as they did.
-      try forEachLine { line, object in try Self.onLine(line) { try importer.takeOperation(object) } }
-      try importer.finishHistory()
-      return try perform(in: database) {
+      let (_, hasHistory) = try database.tellingChange { _ in
+        try forEachLine { line, object in try Self.onLine(line) { try importer.takeOperation(object) } }
+        try importer.finishHistory()
+      }
+      let (tally, hasChanged) = try perform(in: database) { _ in
         try forEachLine { line, object in try Self.onLine(line) { try importer.take(object) } }
         try importer.finish()
         return importer.tally
       } summary: { tally, _ in
         tally.isEmpty ? nil : "Imported \(tally.words)"
       }
+      return (tally, hasHistory || hasChanged)
     }
   }
 

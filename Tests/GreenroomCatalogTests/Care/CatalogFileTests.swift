@@ -178,6 +178,26 @@ import Testing
     #expect(try library.folder.bytes(of: "catalog.before-restore-1.sqlite") == [7])
   }
 
+  /// There is no room for another catalog beside the one that is there.
+  @Test(.enabled(if: SmallDisk.isPossible, "no small disk can be mounted here"))
+  func aFullDiskLeavesTheCatalogAsItIs() throws {
+    try library.catalog.close()
+    let catalog = try library.folder.bytes(of: "catalog.sqlite")
+    for room in [0, 4_096, catalog.count / 2, catalog.count - 4_096] {
+      let disk = try SmallDisk(byteCount: (catalog.count + room) / 4_096 * 4_096)
+      let target = disk.path + "/catalog.sqlite"
+      try Data(catalog).write(to: URL(filePath: target))
+      let error = #expect(throws: GreenroomError.self) {
+        try copy.restore(into: disk.path, settingAside: disk.path + "/catalog.before-restore-1.sqlite")
+      }
+      #expect(error?.code == .inputOutput)
+      #expect(error?.message.contains("disk is full") == true && error?.message.contains(disk.path) == true)
+      #expect(try Array(Data(contentsOf: URL(filePath: target))) == catalog)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path) == ["catalog.sqlite"])
+      withExtendedLifetime(disk) {}
+    }
+  }
+
   /// One that was killed after it had set a log aside that a damaged catalog could not take in.
   @Test func aRestoringThatWasKilledIsUndoneByWhoeverOpensTheLibraryNext() throws {
     let killed = try TemporaryFolder()

@@ -120,6 +120,38 @@ import Testing
     #expect(try catalog.operations(limit: 10).map(\.summary) == ["Rated 1 asset 3"])
   }
 
+  /// Said twice, it leaves the catalog as it was, down to its revision.
+  @Test func whatChangesNothingLeavesNoTrace() throws {
+    let key = [assets[0]]
+    let commands: [(String, () throws -> Void)] = [
+      ("rate", { _ = try catalog.rate(key, 5) }), ("pick", { _ = try catalog.pick(key, .picked) }),
+      ("note", { _ = try catalog.annotate(key, "warm") }),
+      ("trash", { _ = try catalog.trash(key, at: Date()) }),
+      ("tag", { _ = try catalog.add(tags: ["night"], to: key) }),
+      ("untag", { _ = try catalog.remove(tags: ["day"], from: key) }),
+      ("name", { _ = try catalog.setName(try AssetName("hero"), of: key[0]) }),
+      ("search", { try catalog.saveSearch("s", query: "night", isReplacing: true) }),
+      ("set", { try catalog.changeSet("lead", creating: true) { _ in } }),
+    ]
+    for (name, command) in commands {
+      try command()
+      let before = try state()
+      try command()
+      #expect(try state() == before, "\(name)")
+    }
+  }
+
+  /// The revision, and how much the history tells.
+  private func state() throws -> [DatabaseValue] {
+    try catalog.read { database in
+      try DatabaseValue.fetchAll(
+        database,
+        sql:
+          "SELECT token FROM revision UNION ALL SELECT count(*) FROM operation UNION ALL SELECT count(*) FROM change"
+      )
+    }
+  }
+
   @Test func whatFailsIsNotMentioned() throws {
     #expect(throws: GreenroomError.self) { try catalog.renameTag("nothing", to: "x") }
     #expect(try catalog.operations(limit: 10).isEmpty)

@@ -27,10 +27,10 @@ struct FsckFiles {
       report.checked.files += 1
       guard case .file(let stamp) = FilePresence(at: file.path) else {
         gone.append(file)
-        return missing(file, &report)
+        return tell(.missing, of: file, &report)
       }
       guard stamp.size == file.stamp.size, stamp.modifiedNanoseconds == file.stamp.modifiedNanoseconds else {
-        return changed(file, &report)
+        return tell(.changed, of: file, &report)
       }
       guard Double.random(in: 0..<1) < request.share else {
         unread += 1
@@ -63,30 +63,32 @@ struct FsckFiles {
 
   // MARK: - Problems
 
-  /// The library's own files are nobody else's to change.
-  private func isOwn(_ file: PresentFile) -> Bool { file.path.lies(in: library.folder) }
+  /// What shows without reading a file.
+  private enum Difference {
+    case missing, changed
 
-  private func missing(_ file: PresentFile, _ report: inout FsckReport) {
-    if isOwn(file) {
-      report.damage(
-        "own.missing", file.path.text, "\(file.id) was made here, and its file is gone.",
-        remedy: "Put it back from a copy; for a clip try `greenroom task download`.")
-    } else {
-      report.want(
-        "file.missing", file.path.text, "The file of \(file.id) is not there.",
-        remedy: "`greenroom index` where it is now; --repair marks it as missing.")
+    /// The library's own files are nobody else's to change.
+    var ofOwn: String { self == .missing ? "its file is gone" : "its file has changed since" }
+
+    var ofOther: String { self == .missing ? "is not there" : "has changed since it was indexed" }
+
+    var remedy: String {
+      switch self {
+      case .missing: "`greenroom index` where it is now; --repair marks it as missing."
+      case .changed: "`greenroom index` takes it in as it is now."
+      }
     }
   }
 
-  private func changed(_ file: PresentFile, _ report: inout FsckReport) {
-    if isOwn(file) {
+  private func tell(_ difference: Difference, of file: PresentFile, _ report: inout FsckReport) {
+    if file.path.lies(in: library.folder) {
       report.damage(
-        "own.changed", file.path.text, "\(file.id) was made here, and its file has changed since.",
+        "own.\(difference)", file.path.text, "\(file.id) was made here, and \(difference.ofOwn).",
         remedy: "Put it back from a copy; for a clip try `greenroom task download`.")
     } else {
       report.want(
-        "file.changed", file.path.text, "The file of \(file.id) has changed since it was indexed.",
-        remedy: "`greenroom index` takes it in as it is now.")
+        "file.\(difference)", file.path.text, "The file of \(file.id) \(difference.ofOther).",
+        remedy: difference.remedy)
     }
   }
 

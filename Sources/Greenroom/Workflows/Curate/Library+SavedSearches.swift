@@ -18,8 +18,7 @@ extension Library {
       throw GreenroomError(
         .usage, "skipped: lists files and cannot be saved.", hint: "Save a query for assets.")
     }
-    let isCircle = try reaches(name, from: query, depth: 0)
-    guard !isCircle else {
+    guard try !catalog.reaches(name, from: query) else {
       throw GreenroomError(.usage, "The search “\(name)” would be made of itself.")
     }
     try catalog.saveSearch(name, query: text, isReplacing: isReplacing)
@@ -37,31 +36,19 @@ extension Library {
   /// - Throws: `invalid_query` with the column where there is no such search.
   func resolvingSaved(_ query: Query, depth: Int = 0) throws -> Query {
     guard !query.savedSearches.isEmpty else { return query }
+    let catalog = try catalogIfPresent
     var queries: [String: Query] = [:]
     for (name, column) in query.savedSearches {
-      guard let saved = try catalogIfPresent?.savedSearch(name) else {
+      guard let saved = try catalog?.savedSearch(name) else {
         throw GreenroomError(
           .invalidQuery, "In column \(column): there is no saved search “\(name)”.",
           hint: "`greenroom search list` shows those there are.")
       }
-      guard depth < Self.deepestSearch else {
+      guard depth < Catalog.deepestSearch else {
         throw GreenroomError(.invalidQuery, "The saved search “\(name)” is made of itself.")
       }
       queries[name] = try resolvingSaved(Query(saved.query), depth: depth + 1)
     }
     return query.putting(queries)
-  }
-
-  /// How many searches may stand in one another.
-  private static let deepestSearch = 16
-
-  private func reaches(_ name: String, from query: Query, depth: Int) throws -> Bool {
-    guard depth < Self.deepestSearch else { return true }
-    for (other, _) in query.savedSearches {
-      if other.lowercased() == name.lowercased() { return true }
-      guard let saved = try catalogIfPresent?.savedSearch(other) else { continue }
-      if try reaches(name, from: Query(saved.query), depth: depth + 1) { return true }
-    }
-    return false
   }
 }
