@@ -34,6 +34,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibAV", pkgConfig: "libavformat libavcodec libavutil libswscale libswresample",
       providers: [.apt(["libavformat-dev", "libswscale-dev", "libswresample-dev"])]),
+    .systemLibrary(
+      name: "CChromaprint", pkgConfig: "libchromaprint", providers: [.apt(["libchromaprint-dev"])]),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
@@ -52,7 +54,7 @@ let package = Package(
       name: "GreenroomMedia", dependencies: ["GreenroomModel", "CLinux", "CZlib"], swiftSettings: strict),
     .target(
       name: "GreenroomProbe",
-      dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"],
+      dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CChromaprint", "CHeif", "CXXHash"],
       swiftSettings: strict),
     .executableTarget(
       name: "MediaWorker",

@@ -6,8 +6,8 @@
 # On a system without dpkg nothing is installed: what is missing is listed, by its Debian name.
 set -eu
 
-build="libavcodec-dev libavformat-dev libavutil-dev libcurl4-openssl-dev libheif-dev libsqlite3-dev
-  libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config
+build="libavcodec-dev libavformat-dev libavutil-dev libchromaprint-dev libcurl4-openssl-dev libheif-dev
+  libsqlite3-dev libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config
   zlib1g-dev"
 tests="curl ffmpeg git libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
 peers="mediainfo"
@@ -22,7 +22,7 @@ esac
 # Whether a package's work is already done by something that came from elsewhere.
 provided() {
   case $1 in
-    libheif-dev | libxxhash-dev | libzip-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
+    libchromaprint-dev | libheif-dev | libxxhash-dev | libzip-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
     libsqlite3-dev) pkg-config --exists sqlite3 2>/dev/null ;;
     libssl-dev) pkg-config --exists libcrypto 2>/dev/null ;;
     zlib1g-dev) pkg-config --exists zlib 2>/dev/null ;;

@@ -14,6 +14,7 @@ enum Worker {
         switch job.task {
         case .probe(let depth): .probed(job: job.number, prober.probe(job.path, depth: depth))
         case .contentHash: .hashed(job: job.number, ContentHasher.hash(job.path))
+        case .likeness: .likened(job: job.number, LikenessReader().read(job.path))
         }
       }
       return EXIT_SUCCESS

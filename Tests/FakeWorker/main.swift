@@ -82,6 +82,8 @@ enum Misbehaviour {
     case .contentHash:
       let hash = ContentHash(high: UInt64(size), low: 0)
       return .hashed(job: job.number, .success(HashReport(hash: hash, stamp: stamp)))
+    case .likeness:
+      return .likened(job: job.number, .success(LikenessReport(likeness: Likeness(), stamp: stamp)))
     }
   }
 }

@@ -51,6 +51,38 @@ import Testing
     try expect(AssetsDocument(total: 0, assets: [], next: nil), "assets-empty")
   }
 
+  @Test func whatIsThereTwice() throws {
+    let kept = DuplicatesDocument.Member(
+      id: Examples.hero, kind: .image, name: "hero", bytes: 412_345, facts: Examples.still,
+      paths: ["/film/refs/hero.jpg"])
+    let small = DuplicatesDocument.Member(
+      id: Examples.dolly, kind: .image, bytes: 52_100, facts: Examples.still, paths: ["/film/old/hero.png"],
+      reason: .init(
+        same: .picture, of: Examples.hero, bits: 2,
+        message: "Looks like \(Examples.hero.text): 2 of 64 bits differ."))
+    let copies = DuplicatesDocument.Member(
+      id: Examples.dolly, kind: .video, bytes: 3_145_728, facts: Examples.clip,
+      paths: ["/film/a.mp4", "/film/b.mp4"])
+    try expect(
+      DuplicatesDocument(
+        strictness: "normal", compared: 120,
+        groups: [
+          .init(isExact: false, keep: Examples.hero, assets: [kept, small]),
+          .init(isExact: true, keep: Examples.dolly, assets: [copies]),
+        ],
+        problems: [
+          .init(MediaPath("/film/gone.jpg"), FileProblem(.fileMissing, "There is no such file."))
+        ]), "duplicates")
+    try expect(DuplicatesDocument(strictness: "strict", compared: 3, groups: []), "duplicates-none")
+    try expect(
+      ResolvedDocument(action: "duplicates", kept: Examples.hero, changed: [Examples.dolly], unchanged: 1),
+      "resolved")
+    try expect(
+      ResolvedDocument(
+        action: "alternates", kept: nil, changed: [Examples.dolly, Examples.hero], unchanged: 0), "alternates"
+    )
+  }
+
   @Test func whyAPathIsIndexedOrNot() throws {
     let rule = WhyDocument.Rule(
       pattern: "proxies/", file: "/film/.greenroomignore", line: 3, subject: "/film/proxies")

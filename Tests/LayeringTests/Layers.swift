@@ -13,7 +13,9 @@ enum Layers {
   static let allowed: [String: Set<String>] = [
     "GreenroomModel": ["Foundation"],
     "GreenroomMedia": system.union(["GreenroomModel", "CLinux", "CZlib"]),
-    "GreenroomProbe": system.union(["GreenroomModel", "GreenroomMedia", "CLibAV", "CHeif", "CXXHash"]),
+    "GreenroomProbe": system.union([
+      "GreenroomModel", "GreenroomMedia", "CLibAV", "CChromaprint", "CHeif", "CXXHash",
+    ]),
     "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"]),
     "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
     "GreenroomRemote": system.union(["GreenroomModel", "CCrypto", "CCurl"]),
@@ -26,11 +28,14 @@ enum Layers {
   ]
 
   /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
-  static let moduleMaps: Set = ["CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib"]
+  static let moduleMaps: Set = [
+    "CChromaprint", "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib",
+  ]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden = server.union([
-    "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib", "GRDB", "GRDBSQLite", "Yams",
+    "CChromaprint", "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib", "GRDB",
+    "GRDBSQLite", "Yams",
   ])
 
   /// Targets that speak to people and to the system; every other one is a library.

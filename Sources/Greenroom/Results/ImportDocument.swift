@@ -20,6 +20,7 @@ package struct ImportDocument: Encodable, Equatable, Sendable {
   package let requestsAdded: Int
   package let tasksAdded: Int
   package let derivationsAdded: Int
+  package let relationsAdded: Int
   /// Other words for tags.
   package let aliasesAdded: Int
   package let searchesAdded: Int
@@ -36,6 +37,7 @@ package struct ImportDocument: Encodable, Equatable, Sendable {
     requestsAdded = tally.requestsAdded
     tasksAdded = tally.tasksAdded
     derivationsAdded = tally.derivationsAdded
+    relationsAdded = tally.relationsAdded
     aliasesAdded = tally.aliasesAdded
     searchesAdded = tally.searchesAdded
     operationsAdded = tally.operationsAdded

@@ -23,6 +23,7 @@ struct RootCommand: ParsableCommand {
       LineageCommand.self, SandboxCommand.self,
       LogCommand.self, UndoCommand.self, BackupCommand.self, RestoreCommand.self, FsckCommand.self,
       ExportCommand.self, ImportCommand.self,
+      DuplicatesCommand.self,
       ModelCommand.self, DoctorCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 }

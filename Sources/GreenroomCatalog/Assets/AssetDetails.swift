@@ -60,7 +60,9 @@ extension Catalog {
       sql: """
         SELECT request.id, createdAt, model, role, handle
         FROM requestReference JOIN request ON request.pk = requestReference.request
-        WHERE asset = ? ORDER BY createdAt DESC, request.pk DESC, position
+        WHERE asset IN (SELECT ?1
+          UNION ALL SELECT asset FROM assetRelation WHERE other = ?1 AND kind = 'duplicate')
+        ORDER BY createdAt DESC, request.pk DESC, position
         """, arguments: [asset]
     ).compactMap { row in
       guard let id = RequestID(try row.at(0) as String), let role = Role(rawValue: try row.at(3)) else {

@@ -10,6 +10,11 @@ struct LineageReader {
   /// A chain of clips that goes on for longer is not nested any further.
   private static let deepest = 64
 
+  /// The asset that is asked for, and the duplicates that it stands for.
+  private static let same = """
+    IN (SELECT ?1 UNION ALL SELECT asset FROM assetRelation WHERE other = ?1 AND kind = 'duplicate')
+    """
+
   private let database: Database
   private var told: Set<AssetKey> = []
   private var depth = 0
@@ -57,10 +62,12 @@ struct LineageReader {
   // MARK: - Backwards
 
   private mutating func sources(of key: AssetKey) throws -> [Lineage.Source] {
-    try links("SELECT recipe, source FROM derivation WHERE asset = ? ORDER BY source, recipe", key)
-      .compactMap { recipe, source in
-        try ancestry(of: source).map { Lineage.Source(recipe: recipe, lineage: $0) }
-      }
+    try links(
+      "SELECT recipe, source FROM derivation WHERE asset \(Self.same) ORDER BY source, recipe", key
+    )
+    .compactMap { recipe, source in
+      try ancestry(of: source).map { Lineage.Source(recipe: recipe, lineage: $0) }
+    }
   }
 
   private mutating func generations(of key: AssetKey) throws -> [Lineage.Generation] {
@@ -68,7 +75,7 @@ struct LineageReader {
       """
       SELECT task.pk, taskResult.role, request.pk FROM taskResult
         JOIN task ON task.pk = taskResult.task JOIN request ON request.pk = task.request
-      WHERE taskResult.asset = ? ORDER BY task.pk
+      WHERE taskResult.asset \(Self.same) ORDER BY task.pk
       """, key
     ).map { row in
       let task = try Catalog.task(TaskKey(row: row.at(0)), database)
@@ -118,9 +125,10 @@ struct LineageReader {
       """
       SELECT DISTINCT '\(Lineage.lastFrame)', frame.asset FROM taskResult clip
         JOIN taskResult frame ON frame.task = clip.task AND frame.role = 'lastFrame'
-      WHERE clip.asset = ? AND clip.role = 'clip' ORDER BY frame.asset
+      WHERE clip.asset \(Self.same) AND clip.role = 'clip' ORDER BY frame.asset
       """, key)
-    let made = try links("SELECT recipe, asset FROM derivation WHERE source = ? ORDER BY asset, recipe", key)
+    let made = try links(
+      "SELECT recipe, asset FROM derivation WHERE source \(Self.same) ORDER BY asset, recipe", key)
     return try (frames + made).compactMap { recipe, asset in
       try descent(of: asset).map { Lineage.Derivative(recipe: recipe, lineage: $0) }
     }
@@ -131,7 +139,7 @@ struct LineageReader {
       """
       SELECT request.pk, request.id, model, role, handle, prompt, createdAt
       FROM requestReference JOIN request ON request.pk = requestReference.request
-      WHERE asset = ? ORDER BY createdAt, request.pk, position
+      WHERE asset \(Self.same) ORDER BY createdAt, request.pk, position
       """, key
     ).compactMap { row in
       guard let id = RequestID(try row.at(1) as String), let role = Role(rawValue: try row.at(3)) else {

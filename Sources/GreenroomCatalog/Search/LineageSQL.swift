@@ -31,8 +31,8 @@ enum LineageSQL {
         text: "CAST(json_extract(CAST(request.body AS TEXT), '$.seed') AS TEXT)"))
   }
 
-  /// Clips that an asset was a reference or a frame of, itself or what was derived from it. The last frame that
-  /// came with a clip counts as derived from the clip.
+  /// Clips that an asset was a reference or a frame of, itself, a duplicate that it stands for, or what was derived
+  /// from either. The last frame that came with a clip counts as derived from the clip.
   ///
   /// - Parameter text: An `@name` or the beginning of an id.
   static func made(with text: String) -> SQL {
@@ -45,6 +45,8 @@ enum LineageSQL {
       WITH RECURSIVE material (pk) AS (
         SELECT asset.pk FROM asset WHERE \(isAsset)
         UNION SELECT derivation.asset FROM material JOIN derivation ON derivation.source = material.pk
+        UNION SELECT assetRelation.asset FROM material
+          JOIN assetRelation ON assetRelation.other = material.pk AND assetRelation.kind = 'duplicate'
         UNION SELECT frame.asset FROM material
           JOIN taskResult clip ON clip.asset = material.pk AND clip.role = 'clip'
           JOIN taskResult frame ON frame.task = clip.task AND frame.role = 'lastFrame')

@@ -142,18 +142,40 @@ struct QuerySQL {
     return conditions.joined(separator: " AND ")
   }
 
+  // An asset is used where it is, or a duplicate that it stands for. Nothing here sorts or gathers: it is asked of each
+  // of a million assets, of which next to none has duplicates.
+
+  private static let ofDuplicates = """
+    assetRelation JOIN requestReference ON requestReference.asset = assetRelation.asset
+      JOIN request ON request.pk = requestReference.request
+      WHERE assetRelation.other = asset.pk AND assetRelation.kind = 'duplicate'
+    """
+  /// A request counts once, at the first of its references that are alike.
   private static let timesUsed = """
-    (SELECT count(DISTINCT requestReference.request) FROM requestReference
+    ((SELECT count(DISTINCT requestReference.request) FROM requestReference
       WHERE requestReference.asset = asset.pk)
+    + (SELECT count(*) FROM \(ofDuplicates)
+      AND NOT EXISTS (SELECT 1 FROM requestReference own
+        WHERE own.request = request.pk AND own.asset = asset.pk)
+      AND NOT EXISTS (SELECT 1 FROM requestReference earlier
+        JOIN assetRelation alike ON alike.asset = earlier.asset AND alike.other = asset.pk
+          AND alike.kind = 'duplicate'
+        WHERE earlier.request = request.pk AND earlier.position < requestReference.position)))
     """
   private static let lastUsed = """
-    (SELECT max(request.createdAt) FROM requestReference JOIN request ON request.pk = requestReference.request
-      WHERE requestReference.asset = asset.pk)
+    nullif(max(
+      coalesce((SELECT max(request.createdAt) FROM requestReference
+        JOIN request ON request.pk = requestReference.request WHERE requestReference.asset = asset.pk), 0),
+      coalesce((SELECT max(request.createdAt) FROM \(ofDuplicates)), 0)), 0)
     """
 
   private func unused(since: QueryTime?) -> SQL {
     guard let since else {
-      return SQL("NOT EXISTS (SELECT 1 FROM requestReference WHERE requestReference.asset = asset.pk)")
+      return SQL(
+        """
+        (NOT EXISTS (SELECT 1 FROM requestReference WHERE requestReference.asset = asset.pk)
+          AND NOT EXISTS (SELECT 1 FROM \(sql: Self.ofDuplicates)))
+        """)
     }
     return SQL("(\(sql: Self.lastUsed) >= \(since.start(now: now).milliseconds)) IS NOT TRUE")
   }

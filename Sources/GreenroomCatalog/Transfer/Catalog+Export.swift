@@ -4,10 +4,10 @@ package import GreenroomModel
 
 extension Catalog {
   /// Tells everything that a person would miss, one object a line, in an order that depends on nothing but the
-  /// content: assets, tags that have aliases, saved searches, sets, requests, tasks, derivations, the history. One
-  /// state of the catalog, whatever is written meanwhile.
+  /// content: assets, tags that have aliases, saved searches, sets, requests, tasks, derivations, what was said of duplicates, the
+  /// history. One state of the catalog, whatever is written meanwhile.
   ///
-  /// What can be had again by indexing or staging is left out: roots, files without facts, the ledger, verdicts. So is
+  /// What can be had again is left out: roots, files without facts, the ledger, verdicts, what assets look like. So is
   /// how to take an operation back, which means something to this catalog alone.
   ///
   /// - Parameter chosen: Only these assets, and what refers to no other; nil for all.
@@ -23,6 +23,7 @@ extension Catalog {
       try exporter.requests(write)
       try exporter.tasks(write)
       try exporter.derivations(write)
+      try exporter.relations(write)
       if chosen == nil { try exporter.operations(write) }
     }
   }
@@ -217,6 +218,24 @@ private struct CatalogExporter {
       let members = try TransferColumn.members([.init("asset"), .init("source"), .init("recipe")], of: row)
       guard isChosen(members.prefix(2).compactMap(\.value.string)) else { continue }
       try write(.object([.init("type", "derivation")] + members))
+    }
+  }
+
+  /// Alternates are told in the order of their ids.
+  func relations(_ write: (JSONValue) throws -> Void) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT iif(isTurned, second, first) AS asset, iif(isTurned, first, second) AS other, kind FROM (
+          SELECT one.id AS first, two.id AS second, relation.kind,
+            relation.kind = 'alternate' AND one.id > two.id AS isTurned
+          FROM assetRelation relation JOIN asset one ON one.pk = asset JOIN asset two ON two.pk = other)
+        ORDER BY 1, 2
+        """)
+    while let row = try rows.next() {
+      let members = try TransferColumn.members([.init("asset"), .init("other"), .init("kind")], of: row)
+      guard isChosen(members.prefix(2).compactMap(\.value.string)) else { continue }
+      try write(.object([.init("type", "relation")] + members))
     }
   }
 

@@ -182,4 +182,25 @@ extension CatalogImporter {
       try text("recipe", object))
     tally.derivationsAdded += database.changesCount
   }
+
+  // MARK: - Duplicates
+
+  /// What was said here of the two, in either order, stays.
+  func takeRelation(_ object: JSONValue) throws {
+    let kind = try text("kind", object)
+    guard let kind = AssetRelation.Kind(rawValue: kind) else {
+      throw TransferMistake("“\(kind)” is no relation")
+    }
+    guard let asset = assets[try text("asset", object)], let other = assets[try text("other", object)],
+      asset.row != other.row
+    else { return }
+    let isKnown = try Bool.fetchOne(
+      database,
+      sql: "SELECT EXISTS (SELECT 1 FROM assetRelation WHERE (asset, other) IN ((?1, ?2), (?2, ?1)))",
+      arguments: [asset.row, other.row])
+    guard isKnown != true else { return }
+    try AssetRelation(asset: AssetKey(row: asset.row), other: AssetKey(row: other.row), kind: kind)
+      .insert(into: database)
+    tally.relationsAdded += 1
+  }
 }

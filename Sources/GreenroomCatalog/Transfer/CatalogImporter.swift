@@ -31,6 +31,7 @@ final class CatalogImporter {
     case "request": try takeRequest(object)
     case "task": try takeTask(object)
     case "derivation": try takeDerivation(object)
+    case "relation": try takeRelation(object)
     // Taken before all else.
     case "operation": break
     case let type: throw TransferMistake(type.map { "“\($0)” is no type" } ?? "it has no type")

@@ -16,6 +16,8 @@ package struct ImportTally: Equatable, Sendable {
   package var requestsAdded = 0
   package var tasksAdded = 0
   package var derivationsAdded = 0
+  /// Duplicates and alternates.
+  package var relationsAdded = 0
   package var aliasesAdded = 0
   package var searchesAdded = 0
   /// Lines of the history.
@@ -27,7 +29,7 @@ package struct ImportTally: Equatable, Sendable {
   /// Whether nothing is other than it was, apart from the history.
   var isEmpty: Bool {
     assetsAdded + assetsChanged + locationsAdded + setsAdded + requestsAdded + tasksAdded + derivationsAdded
-      + aliasesAdded + searchesAdded == 0
+      + relationsAdded + aliasesAdded + searchesAdded == 0
   }
 
   /// For the history.

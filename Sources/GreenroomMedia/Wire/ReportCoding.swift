@@ -17,6 +17,16 @@ extension WireWriter {
     put(report.stamp)
   }
 
+  /// A moment that shows nothing is 0, which no hash is: half of its bits are set.
+  mutating func put(_ report: LikenessReport) {
+    putWhole(report.likeness.picture?.bits ?? 0)
+    put(UInt64(report.likeness.moments.count))
+    for moment in report.likeness.moments { putWhole(moment?.bits ?? 0) }
+    put(UInt64(report.likeness.sound.count))
+    for code in report.likeness.sound { put(code) }
+    put(report.stamp)
+  }
+
   mutating func put(_ problem: FileProblem) {
     put(UInt8(problem.isMedia ? 1 : 0))
     put(problem.code.rawValue)
@@ -42,6 +52,18 @@ extension WireReader {
 
   mutating func hashReport() throws(WireError) -> HashReport {
     HashReport(hash: ContentHash(high: try whole(), low: try whole()), stamp: try stamp())
+  }
+
+  mutating func likenessReport() throws(WireError) -> LikenessReport {
+    var likeness = Likeness(picture: try hash())
+    for _ in 0..<(try unsigned()) { likeness.moments.append(try hash()) }
+    for _ in 0..<(try unsigned()) { likeness.sound.append(try number32()) }
+    return LikenessReport(likeness: likeness, stamp: try stamp())
+  }
+
+  private mutating func hash() throws(WireError) -> PictureHash? {
+    let bits = try whole()
+    return bits == 0 ? nil : PictureHash(bits: bits)
   }
 
   mutating func fileProblem() throws(WireError) -> FileProblem {

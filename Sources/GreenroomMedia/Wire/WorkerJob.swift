@@ -5,6 +5,7 @@ package struct WorkerJob: Equatable, Sendable {
   package enum Task: Equatable, Sendable {
     case probe(ProbeDepth)
     case contentHash
+    case likeness
   }
 
   /// Given by the sender; the answer bears it.
@@ -40,6 +41,7 @@ extension WorkerJob.Task {
     case 0: self = .probe(.headers)
     case 1: self = .probe(.packets)
     case 2: self = .contentHash
+    case 3: self = .likeness
     default: throw .malformed
     }
   }
@@ -49,6 +51,7 @@ extension WorkerJob.Task {
     case .probe(.headers): 0
     case .probe(.packets): 1
     case .contentHash: 2
+    case .likeness: 3
     }
   }
 }

@@ -8,6 +8,7 @@ package enum WorkerMessage: Equatable, Sendable {
   case hello(version: UInt8)
   case probed(job: UInt32, ProbeOutcome)
   case hashed(job: UInt32, HashOutcome)
+  case likened(job: UInt32, LikenessOutcome)
 }
 
 extension WorkerMessage {
@@ -17,6 +18,8 @@ extension WorkerMessage {
     static let notProbed: UInt8 = 2
     static let hashed: UInt8 = 3
     static let notHashed: UInt8 = 4
+    static let likened: UInt8 = 5
+    static let notLikened: UInt8 = 6
   }
 
   init(frame: ArraySlice<UInt8>) throws(WireError) {
@@ -31,6 +34,8 @@ extension WorkerMessage {
       case Code.notProbed: self = .probed(job: job, .failure(try reader.fileProblem()))
       case Code.hashed: self = .hashed(job: job, .success(try reader.hashReport()))
       case Code.notHashed: self = .hashed(job: job, .failure(try reader.fileProblem()))
+      case Code.likened: self = .likened(job: job, .success(try reader.likenessReport()))
+      case Code.notLikened: self = .likened(job: job, .failure(try reader.fileProblem()))
       default: throw .malformed
       }
     }
@@ -54,6 +59,12 @@ extension WorkerMessage {
         body.put(report)
       case .hashed(let job, .failure(let problem)):
         body.start(Code.notHashed, job: job)
+        body.put(problem)
+      case .likened(let job, .success(let report)):
+        body.start(Code.likened, job: job)
+        body.put(report)
+      case .likened(let job, .failure(let problem)):
+        body.start(Code.notLikened, job: job)
         body.put(problem)
       }
     }

@@ -13,7 +13,7 @@ struct Ticket: Sendable {
     if isSuspect { return Self.wholeWorker }
     return switch request.task {
     case .probe(.headers): 1
-    case .probe(.packets), .contentHash: Self.wholeWorker
+    case .probe(.packets), .contentHash, .likeness: Self.wholeWorker
     }
   }
 }

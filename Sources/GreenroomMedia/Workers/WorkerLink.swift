@@ -162,6 +162,7 @@ extension WorkerMessage {
     switch (self, expected.ticket.request.task) {
     case (.probed(let number, let outcome), .probe) where number == expected.number: .probed(outcome)
     case (.hashed(let number, let outcome), .contentHash) where number == expected.number: .hashed(outcome)
+    case (.likened(let number, let outcome), .likeness) where number == expected.number: .likened(outcome)
     default: nil
     }
   }

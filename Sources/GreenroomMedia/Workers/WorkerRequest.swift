@@ -5,6 +5,7 @@ import Synchronization
 package enum WorkerAnswer: Equatable, Sendable {
   case probed(ProbeOutcome)
   case hashed(HashOutcome)
+  case likened(LikenessOutcome)
 }
 
 /// One file to be worked on, and who wants to know.
@@ -38,6 +39,7 @@ package struct WorkerRequest: Sendable {
     switch task {
     case .probe: finish(.success(.probed(.failure(problem))))
     case .contentHash: finish(.success(.hashed(.failure(problem))))
+    case .likeness: finish(.success(.likened(.failure(problem))))
     }
   }
 

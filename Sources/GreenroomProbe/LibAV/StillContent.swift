@@ -10,21 +10,43 @@ struct StillContent {
   /// Whether the picture is of one colour all over; nil where it is too large to decode, of a format that is
   /// not decoded, or damaged: what is missing of a picture decodes to one colour too.
   func isFlat(_ format: StillFormat) -> Bool? {
-    let verdict = decoded(format)
+    let verdict = isFlatDecoded(format)
     return verdict == true && facts.truncated == true ? nil : verdict
   }
 
-  private func decoded(_ format: StillFormat) -> Bool? {
-    let isAnimated = facts.animated == true
+  private func isFlatDecoded(_ format: StillFormat) -> Bool? {
     switch format {
-    case .jpeg: return whole(AV_CODEC_ID_MJPEG)
-    case .png: return isAnimated ? played("apng") : whole(AV_CODEC_ID_PNG)
+    case .png where isAnimated: return played("apng")
     case .gif: return played("gif")
-    case .webp where !isAnimated: return whole(AV_CODEC_ID_WEBP)
-    case .bmp: return whole(AV_CODEC_ID_BMP)
-    case .tiff where isTIFFDecodable: return whole(AV_CODEC_ID_TIFF)
     case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).isFlat
-    default: return nil
+    default: return codec(of: format).flatMap { whole($0, PictureSample.isFlat) }
+    }
+  }
+
+  /// What the picture looks like from afar, as it is shown; of an animation, its first frame. Nil for one of one
+  /// colour, and where it cannot be decoded.
+  func hash(_ format: StillFormat) -> PictureHash? {
+    var turning = GreySample.Turning(rotation: facts.rotation ?? 0)
+    if let orientation = facts.orientation { turning.isMirrored = [2, 4, 5, 7].contains(orientation) }
+    switch format {
+    case .png where isAnimated: return firstFrame("apng", turning)
+    case .gif: return firstFrame("gif", turning)
+    case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).hash
+    default: return codec(of: format).flatMap { whole($0) { GreySample.hash($0, turning) } }
+    }
+  }
+
+  private var isAnimated: Bool { facts.animated == true }
+
+  /// Of what is decoded as one packet.
+  private func codec(of format: StillFormat) -> AVCodecID? {
+    switch format {
+    case .jpeg: AV_CODEC_ID_MJPEG
+    case .png where !isAnimated: AV_CODEC_ID_PNG
+    case .webp where !isAnimated: AV_CODEC_ID_WEBP
+    case .bmp: AV_CODEC_ID_BMP
+    case .tiff where isTIFFDecodable: AV_CODEC_ID_TIFF
+    default: nil
     }
   }
 
@@ -51,7 +73,9 @@ struct StillContent {
   }
 
   /// The file as one packet, as these formats' decoders take it.
-  private func whole(_ codec: AVCodecID) -> Bool? {
+  private func whole<Value>(
+    _ codec: AVCodecID, _ look: (UnsafeMutablePointer<AVFrame>) -> Value?
+  ) -> Value? {
     let mostPixels = limits.mostPixels / (facts.bitDepth ?? 8 > 8 ? 2 : 1)
     guard let pixels, pixels <= mostPixels, source.size <= limits.mostStillBytes,
       let decoder = Decoder(picture: codec, mostPixels: mostPixels, reducing: pixels), let box = PacketBox()
@@ -61,10 +85,25 @@ struct StillContent {
       source.read(at: 0, into: UnsafeMutableRawBufferPointer(start: data, count: size)) == size
     else { return nil }
     box.packet.pointee.flags |= AV_PKT_FLAG_KEY
-    var verdict: Bool?
-    decoder.decode(box.packet) { frame in verdict = verdict ?? PictureSample.isFlat(frame) }
-    if verdict == nil { decoder.decode(nil) { frame in verdict = verdict ?? PictureSample.isFlat(frame) } }
-    return verdict
+    var seen: Value?
+    decoder.decode(box.packet) { frame in seen = seen ?? look(frame) }
+    if seen == nil { decoder.decode(nil) { frame in seen = seen ?? look(frame) } }
+    return seen
+  }
+
+  private func firstFrame(_ demuxer: String, _ turning: GreySample.Turning) -> PictureHash? {
+    guard let pixels, pixels <= limits.mostVideoPixels,
+      let opened = try? Demuxer(source, demuxer: demuxer, deadline: Deadline(after: limits.packetDeadline)),
+      let stream = opened.stream(0),
+      let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels)
+    else { return nil }
+    var (hash, isSeen): (PictureHash?, Bool) = (nil, false)
+    func look(_ frame: UnsafeMutablePointer<AVFrame>) {
+      if !isSeen { (hash, isSeen) = (GreySample.hash(frame, turning), true) }
+    }
+    _ = opened.forEachPacket { if !isSeen { decoder.decode($0, look) } }
+    if !isSeen { decoder.decode(nil, look) }
+    return hash
   }
 
   /// Frame by frame, as an animation is played.

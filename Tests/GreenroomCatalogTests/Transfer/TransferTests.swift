@@ -37,7 +37,7 @@ import Testing
   private static func random(_ seed: UInt64) throws -> TestLibrary {
     var generator = SeededGenerator(seed: seed)
     let library = seed % 2 == 0 ? try TestLibrary.withOneOfEverything() : try TestLibrary.withGeneratedClips()
-    var tagged: [AssetKey] = []
+    var (tagged, alike): ([AssetKey], [AssetKey]) = ([], [])
     let tags = ["été", "two words", "海", "a:b"]
     for number in 0..<UInt64.random(in: 3...12, using: &generator) {
       var file = TestFile("/r/\(number).jpg", content: 100 + number)
@@ -50,6 +50,7 @@ import Testing
       try library.index(file)
       guard let key = try library.catalog.asset(at: file.path)?.key else { continue }
       tagged = [key]
+      if Bool.random(using: &generator) { alike.append(key) }
       if Bool.random(using: &generator) {
         try library.index(TestFile("/copy/\(number).jpg", content: 100 + number).with { $0.sameAs = key })
       }
@@ -69,6 +70,10 @@ import Testing
             $0.content += 50; $0.modified = 2
           })
       }
+    }
+    if alike.count > 2 { _ = try library.catalog.callAlternates(alike) }
+    if let kept = alike.first, alike.count % 2 == 0 {
+      _ = try library.catalog.resolve(duplicates: Array(alike.suffix(1)), keeping: kept, at: Date())
     }
     _ = try library.catalog.add(tags: ["place/paris"], to: tagged)
     try library.catalog.addAlias("paname", of: "place/paris")
@@ -117,11 +122,11 @@ import Testing
       "asset", "location", "folder", "tag", "assetTag", "tagAlias", "savedSearch", "referenceSet",
       "setMember",
       "setSlot", "request", "requestReference", "task", "taskEvent", "taskObject", "taskResult", "derivation",
-      "operation",
+      "assetRelation", "operation",
     ]
     let hadAgainByIndexing: Set = ["root", "problem", "embedded", "embeddedBlock", "companion"]
     let hadAgainByStaging: Set = ["stagedObject", "contentDigest", "partUpload", "uploadedPart"]
-    let computed: Set = ["fitModel", "assetFit", "searchText", "listedAssets", "searchDirty"]
+    let computed: Set = ["likeness", "fitModel", "assetFit", "searchText", "listedAssets", "searchDirty"]
     // How rows of this very catalog come back, which state it is, and how it was made.
     let ofOneCatalog: Set = ["change", "operationUnderWay", "revision", "grdb_migrations"]
     let library = try TestLibrary()

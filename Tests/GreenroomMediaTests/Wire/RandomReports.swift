@@ -84,6 +84,18 @@ struct RandomReports {
       modifiedNanoseconds: Int64(integer()))
   }
 
+  mutating func likenessReport() -> LikenessReport {
+    let moments = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+      Bool.random(using: &generator)
+        ? PictureHash(bits: UInt64.random(in: 1 ... .max, using: &generator)) : nil
+    }
+    return LikenessReport(
+      likeness: Likeness(
+        picture: Bool.random(using: &generator) ? PictureHash(bits: 7) : nil, moments: moments,
+        sound: moments.map { _ in UInt32.random(in: .min ... .max, using: &generator) }),
+      stamp: hashReport().stamp)
+  }
+
   mutating func hashReport() -> HashReport {
     HashReport(hash: ContentHash(high: generator.next(), low: generator.next()), stamp: stamp())
   }

@@ -19,6 +19,8 @@ import Testing
             .fileUnsupported, "It is a caption.", isMedia: false,
             companion: random.companion(presence: presence)))),
       .hashed(job: 7, .success(random.hashReport())),
+      .likened(job: 9, .success(random.likenessReport())),
+      .likened(job: 10, .failure(FileProblem(.fileEmpty, "It is empty."))),
       .hashed(job: 8, .failure(FileProblem(.fileMissing, "There is no such file."))),
     ]
     var writer = WireWriter()

@@ -178,7 +178,7 @@ struct IndexWalk {
               .read(
                 ReadFile(
                   path: path, stamp: stamp, known: known, isUnchanged: isUnchanged, outcome: outcome)))
-          case .success(.hashed): intake.put(.failed(.wrongAnswer))
+          case .success: intake.put(.failed(.wrongAnswer))
           case .failure(let error): intake.put(.failed(error))
           }
         })

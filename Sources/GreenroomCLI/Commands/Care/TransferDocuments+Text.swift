@@ -21,6 +21,7 @@ extension ImportDocument: Document {
       (searchesAdded, "saved search", "saved searches"), (aliasesAdded, "alias", "aliases"),
       (requestsAdded, "request", "requests"), (tasksAdded, "task", "tasks"),
       (derivationsAdded, "derivation", "derivations"),
+      (relationsAdded, "duplicate or alternate", "duplicates or alternates"),
       (operationsAdded, "line of history", "lines of history"),
     ].filter { $0.0 > 0 }.map { Amount.count($0, $1, plural: $2) }
     let learnt = assetsChanged > 0 ? ["something of \(Amount.count(assetsChanged, "asset"))"] : []

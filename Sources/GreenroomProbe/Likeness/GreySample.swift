@@ -1,0 +1,95 @@
+import CLibAV
+import Glibc
+import GreenroomModel
+
+/// A decoded picture as the small grey one that its hash is taken of.
+enum GreySample {
+  /// Sides above this are thinned out first, since the scaler averages over no more than some 200 pixels.
+  private static let longestSide: CInt = 4_096
+
+  /// How the stored picture is to be shown.
+  struct Turning {
+    /// Before it is turned.
+    var isMirrored = false
+    /// Clockwise degrees.
+    var rotation = 0
+  }
+
+  /// Row by row, as it is shown; nil where it cannot be converted.
+  static func hash(_ frame: UnsafeMutablePointer<AVFrame>, _ turning: Turning) -> PictureHash? {
+    grey(frame, turning).flatMap { PictureHash(grey: $0) }
+  }
+
+  /// Of rows of 8-bit RGBA that stand as they are shown.
+  static func hash(_ rows: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int) -> PictureHash? {
+    guard let box = FrameBox(), width > 0, height > 0 else { return nil }
+    box.frame.pointee.format = AV_PIX_FMT_RGBA.rawValue
+    box.frame.pointee.width = CInt(clamping: width)
+    box.frame.pointee.height = CInt(clamping: height)
+    guard av_frame_get_buffer(box.frame, 0) >= 0, let target = box.frame.pointee.data.0 else { return nil }
+    for row in 0..<height {
+      memcpy(target + row * Int(box.frame.pointee.linesize.0), rows + row * stride, width * 4)
+    }
+    return hash(box.frame, Turning())
+  }
+
+  private static func grey(_ frame: UnsafeMutablePointer<AVFrame>, _ turning: Turning) -> [UInt8]? {
+    let side = CInt(PictureHash.side)
+    let (width, height) = (frame.pointee.width, frame.pointee.height)
+    guard width > 0, height > 0 else { return nil }
+    guard max(width, height) > longestSide else {
+      guard let small = scaled(frame, side, side, AV_PIX_FMT_GRAY8, SWS_AREA) else { return nil }
+      return turn(small, turning)
+    }
+    let factor = (max(width, height) + longestSide - 1) / longestSide
+    guard
+      let thinned = scaled(
+        frame, max(1, width / factor), max(1, height / factor), AV_PIX_FMT_RGBA, SWS_POINT),
+      let small = scaled(thinned.frame, side, side, AV_PIX_FMT_GRAY8, SWS_AREA)
+    else { return nil }
+    return turn(small, turning)
+  }
+
+  private static func scaled(
+    _ frame: UnsafeMutablePointer<AVFrame>, _ width: CInt, _ height: CInt, _ format: AVPixelFormat,
+    _ method: CInt
+  ) -> FrameBox? {
+    guard let target = FrameBox.picture(format, width: Int(width), height: Int(height)),
+      let scaler = sws_getContext(
+        frame.pointee.width, frame.pointee.height, AVPixelFormat(rawValue: frame.pointee.format), width,
+        height, format, method, nil, nil, nil)
+    else { return nil }
+    defer { sws_freeContext(scaler) }
+    guard sws_scale_frame(scaler, target.frame, frame) >= 0 else { return nil }
+    return target
+  }
+
+  private static func turn(_ picture: borrowing FrameBox, _ turning: Turning) -> [UInt8]? {
+    guard let rows = picture.frame.pointee.data.0 else { return nil }
+    let stride = Int(picture.frame.pointee.linesize.0)
+    let last = PictureHash.side - 1
+    return turned(turning.rotation) { row, column in
+      rows[row * stride + (turning.isMirrored ? last - column : column)]
+    }
+  }
+
+  /// - Parameter pixel: By row and column of the picture as it is stored.
+  private static func turned(_ rotation: Int, _ pixel: (Int, Int) -> UInt8) -> [UInt8] {
+    let last = PictureHash.side - 1
+    var grey: [UInt8] = []
+    grey.reserveCapacity(PictureHash.side * PictureHash.side)
+    for row in 0...last {
+      for column in 0...last {
+        let value =
+          switch rotation {
+          case 90: pixel(last - column, row)
+          case 180: pixel(last - row, last - column)
+          case 270: pixel(column, last - row)
+          default: pixel(row, column)
+          }
+        grey.append(value)
+      }
+    }
+    return grey
+  }
+}
