@@ -11,6 +11,7 @@ import Testing
   @Test func aProcessKilledInTheMiddleLeavesWhatWasBefore() throws {
     let library = try TestLibrary.withOneOfEverything()
     let remains = try TemporaryFolder()
+    try library.catalog.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -2000") }
     try library.catalog.write { database in
       // Enough to spill from the cache into the log.
       let long = String(repeating: "x", count: 400)

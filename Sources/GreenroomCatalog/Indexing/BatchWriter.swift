@@ -12,7 +12,8 @@ final class BatchWriter {
   private var nextSerial: Int64
   private var folders: [StoredPath: Int64] = [:]
   private let findLocation: Statement
-  private let insertAsset: Statement
+  /// By which of ``FactsColumns/names`` are known.
+  private var insertAsset: [UInt64: Statement] = [:]
   private let insertLocation: Statement
 
   init(_ database: Database, batch: IndexBatch, now: Date) throws {
@@ -22,7 +23,6 @@ final class BatchWriter {
     nextLocation = try Self.next("location", "id", database)
     nextSerial = try Self.next("asset", "factsSerial", database)
     findLocation = try database.cachedStatement(sql: Self.findLocation)
-    insertAsset = try database.cachedStatement(sql: Self.insertAsset)
     insertLocation = try database.cachedStatement(sql: Self.insertLocation)
   }
 
@@ -74,7 +74,7 @@ final class BatchWriter {
   /// Adds content that nothing in the catalog is known to have; `location` is where it is.
   func insertAsset(_ report: ProbeReport, contentHash: ContentHash?, location: Int64) throws -> AssetKey {
     var generator = SystemRandomNumberGenerator()
-    let facts = FactsColumns.values(of: report.facts)
+    let (insertAsset, facts) = try insertion(of: report.facts)
     let fixed: [DatabaseValue] = [
       report.kind.rawValue.databaseValue, AssetOrigin.file.rawValue.databaseValue,
       report.stamp.size.databaseValue, report.fingerprint.databaseValue,
@@ -90,6 +90,21 @@ final class BatchWriter {
         return asset
       }
     }
+  }
+
+  /// A statement that names no more columns than are known, and their values: most facts are of media of another
+  /// kind, and binding them takes longer than the row.
+  private func insertion(of facts: MediaFacts) throws -> (Statement, known: [DatabaseValue]) {
+    var (mask, known): (UInt64, [DatabaseValue]) = (0, [])
+    for (place, value) in FactsColumns.values(of: facts).enumerated() where !value.isNull {
+      mask |= 1 << place
+      known.append(value)
+    }
+    if let statement = insertAsset[mask] { return (statement, known) }
+    let names = FactsColumns.names.enumerated().filter { mask >> $0.offset & 1 == 1 }.map(\.element)
+    let statement = try database.cachedStatement(sql: Self.insertAsset(with: names))
+    insertAsset[mask] = statement
+    return (statement, known)
   }
 
   /// The number that the next location gets: an asset is written before the location that it points to.
@@ -124,11 +139,15 @@ final class BatchWriter {
     SELECT id, asset, device, inode, size, modified, state, probeVersion
     FROM location WHERE folder = ? AND name = ?
     """
-  private static let insertAsset = """
-    INSERT INTO asset (id, kind, origin, bytes, fingerprint, contentHash, addedAt, location, factsSerial,
-      \(FactsColumns.list))
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \(FactsColumns.placeholders)) ON CONFLICT (id) DO NOTHING
-    """
+  private static func insertAsset(with facts: [String]) -> String {
+    let names =
+      ["id", "kind", "origin", "bytes", "fingerprint", "contentHash", "addedAt", "location", "factsSerial"]
+      + facts
+    return """
+      INSERT INTO asset (\(names.joined(separator: ", ")))
+      VALUES (\(names.map { _ in "?" }.joined(separator: ", "))) ON CONFLICT (id) DO NOTHING
+      """
+  }
   private static let insertLocation = """
     INSERT INTO location
       (id, folder, name, device, inode, size, modified, asset, state, seenAt, probeVersion)

@@ -38,7 +38,7 @@ extension Catalog {
   private static func openForWriting(_ library: LibraryFolder, by actor: String) throws -> Catalog {
     let path = library.catalogPath
     return try translatingErrors(at: path) {
-      let pool = { try DatabasePool(path: path, configuration: configuration) }
+      let pool = { try DatabasePool(path: path, configuration: configurationForWriting) }
       let current = try library.whileOpening {
         try library.hasCatalog && CatalogVersion.read(of: library) == .current ? pool() : nil
       }
@@ -77,6 +77,23 @@ extension Catalog {
       for function in [.matchesFolded, .holdsWords, .relevance] as [DatabaseFunction] {
         database.add(function: function)
       }
+    }
+    return configuration
+  }
+
+  /// Every new asset touches an index in three places at random and, since triggers follow it, has the pages kept
+  /// that it changes, until it is done: 60 KB that SQLite would write to a file. Docs/decisions/0024 has the figures.
+  /// Not for migrations, one statement of which may change everything.
+  private static var configurationForWriting: Configuration {
+    var configuration = configuration
+    configuration.prepareDatabase { database in
+      if database.configuration.readonly { return }
+      try database.execute(
+        sql: """
+          PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -32768;
+          PRAGMA wal_autocheckpoint = 16000;
+          """)
     }
     return configuration
   }

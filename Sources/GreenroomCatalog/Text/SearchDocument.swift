@@ -13,41 +13,62 @@ struct SearchDocument: Equatable {
   var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
 
   /// The same for a new asset, of which no difference has to be told.
-  var spelledTokens: String {
-    SearchTokens.spelled(TextRun.all(in: text), SearchWord.all(in: text), marks)
-  }
+  var spelledTokens: String { SearchTokens.spelled(text: text, marks: marks) }
 
   /// What it should be, from ``columns``; nil where the asset is gone.
   init?(current row: Row) throws {
-    guard let kind = try row.at("kind") as String? else { return nil }
+    guard let kind = try row.at(Column.kind) as String? else { return nil }
     self.kind = kind
-    isListed = try row.at("isListed")
-    let tags = (try row.at("tags") as String?)?.split(separator: " ").compactMap { Int64($0) } ?? []
+    isListed = try row.at(Column.isListed)
+    let tags = (try row.at(Column.tags) as String?)?.split(separator: " ").compactMap { Int64($0) } ?? []
     marks = tags.map(SearchTokens.tag).joined(separator: " ")
-    text = Folding.search(try row.at("text"))
+    text = Folding.search(try row.at(Column.text))
   }
 
   /// What was kept, from ``columns``; nil where nothing was.
   init?(kept row: Row) throws {
-    guard let kind = try row.at("keptKind") as String? else { return nil }
+    guard let kind = try row.at(Column.keptKind) as String? else { return nil }
     self.kind = kind
-    isListed = try row.at("keptIsListed")
-    marks = try row.at("keptMarks")
-    text = try row.at("keptText")
+    isListed = try row.at(Column.keptIsListed)
+    marks = try row.at(Column.keptMarks)
+    text = try row.at(Column.keptText)
   }
 
   // MARK: - SQL
 
+  /// The places of ``columns``: looking them up by name takes as long as folding the text.
+  enum Column {
+    static let addedAt = 0
+    fileprivate static let (kind, isListed, text, tags) = (1, 2, 3, 4)
+    static let id = 5
+    fileprivate static let (keptKind, keptIsListed, keptMarks, keptText) = (6, 7, 8, 9)
+    static let count = 10
+  }
+
   /// On `asset` and `searchText`, either of which may be null.
   static let columns = """
-    asset.addedAt, asset.kind, asset.location IS NOT NULL AND asset.trashedAt IS NULL AS isListed,
-    \(text) AS text,
-    (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM assetTag WHERE asset = asset.pk ORDER BY tag)) AS tags,
-    searchText.id, searchText.kind AS keptKind, searchText.isListed AS keptIsListed,
-    searchText.marks AS keptMarks, searchText.text AS keptText
+    asset.addedAt, asset.kind, asset.location IS NOT NULL AND asset.trashedAt IS NULL, \(text),
+    CASE WHEN \(isTagged) THEN
+      (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM assetTag WHERE asset = asset.pk ORDER BY tag)) END,
+    searchText.id, searchText.kind, searchText.isListed, searchText.marks, searchText.text
     """
 
-  private static let text = [
+  private static let isTagged = "EXISTS (SELECT 1 FROM assetTag WHERE asset = asset.pk)"
+  private static let hasPrompts = """
+    EXISTS (SELECT 1 FROM requestReference WHERE asset = asset.pk)
+      OR EXISTS (SELECT 1 FROM taskResult WHERE asset = asset.pk)
+    """
+  private static let hasCompanions = """
+    EXISTS (SELECT 1 FROM embedded WHERE asset = asset.pk) OR EXISTS (SELECT 1 FROM \(CompanionSQL.beside))
+    """
+
+  /// Most new assets have a path and nothing else: a look tells that faster than gathering nothing does.
+  private static let text = """
+    \(own) || CASE WHEN \(isTagged) THEN \(tags) ELSE '' END
+      || CASE WHEN \(hasPrompts) OR \(hasCompanions) THEN \(said) ELSE '' END
+    """
+
+  private static let own = [
     value(.name, "asset.name"), value(.note, "asset.note"),
     values(
       .path,
@@ -55,15 +76,19 @@ struct SearchDocument: Equatable {
       SELECT \(TextSQL.fullPath) AS value FROM location JOIN folder ON folder.id = location.folder
       WHERE location.asset = asset.pk ORDER BY value
       """),
-    values(
-      .tag,
-      """
-      SELECT tag.name AS value, tag.key AS key FROM assetTag JOIN tag ON tag.id = assetTag.tag
-        WHERE assetTag.asset = asset.pk
-      UNION ALL SELECT tagAlias.name, tagAlias.key FROM assetTag JOIN tagAlias ON tagAlias.tag = assetTag.tag
-        WHERE assetTag.asset = asset.pk
-      ORDER BY key
-      """),
+  ].joined(separator: " || ")
+
+  private static let tags = values(
+    .tag,
+    """
+    SELECT tag.name AS value, tag.key AS key FROM assetTag JOIN tag ON tag.id = assetTag.tag
+      WHERE assetTag.asset = asset.pk
+    UNION ALL SELECT tagAlias.name, tagAlias.key FROM assetTag JOIN tagAlias ON tagAlias.tag = assetTag.tag
+      WHERE assetTag.asset = asset.pk
+    ORDER BY key
+    """)
+
+  private static let said = [
     values(.prompt, TextSQL.prompts),
     values(
       .caption,

@@ -19,7 +19,7 @@ struct SearchIndex {
       let rows = try Row.fetchAll(database.cachedStatement(sql: Self.dirty), arguments: [done])
       guard let last = rows.last else { break }
       for row in rows { try settle(row) }
-      done = try last.at("dirty")
+      done = try last.at(SearchDocument.Column.count)
     }
     guard done > 0 else { return }
     try database.run("DELETE FROM searchDirty")
@@ -34,7 +34,7 @@ struct SearchIndex {
 
   /// Some at a time, so that a million take no more memory than a few.
   private static let dirty = """
-    SELECT searchDirty.asset AS dirty, \(SearchDocument.columns)
+    SELECT \(SearchDocument.columns), searchDirty.asset
     FROM searchDirty LEFT JOIN asset ON asset.pk = searchDirty.asset
       LEFT JOIN searchText ON searchText.asset = searchDirty.asset
     WHERE searchDirty.asset > ? ORDER BY searchDirty.asset LIMIT 500
@@ -43,11 +43,14 @@ struct SearchIndex {
   private mutating func settle(_ row: Row) throws {
     let current = try SearchDocument(current: row)
     guard let kept = try SearchDocument(kept: row) else {
-      if let current { try add(current, of: row.at("dirty"), addedAt: row.at("addedAt")) }
+      if let current {
+        try add(
+          current, of: row.at(SearchDocument.Column.count), addedAt: row.at(SearchDocument.Column.addedAt))
+      }
       return
     }
     guard current != kept else { return }
-    let id: Int64 = try row.at("id")
+    let id: Int64 = try row.at(SearchDocument.Column.id)
     if kept.isListed { listed[kept.kind, default: 0] -= 1 }
     try change(kept.tokens, to: current?.tokens ?? .none, of: id)
     guard let current else { return try database.run("DELETE FROM searchText WHERE id = ?", id) }

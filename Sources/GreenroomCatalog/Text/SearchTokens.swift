@@ -28,25 +28,37 @@ struct SearchTokens: Equatable {
   }
 
   /// As the index takes them, between spaces.
-  var spelled: String { Self.spelled(runs, words, marks.joined(separator: " ")) }
+  var spelled: String {
+    Self.spelled(runs, marks.joined(separator: " ")) { append in
+      for word in words { append(word.bytes[...]) }
+    }
+  }
+
+  /// The same of a text in which no difference has to be told: some beginnings of words may come twice, which is
+  /// the same to the index.
+  static func spelled(text: String, marks: String) -> String {
+    spelled(TextRun.all(in: text), marks) { SearchWord.forEachBeginning(in: text, $0) }
+  }
 
   // MARK: - Spelling
 
   static func tag(_ id: Int64) -> String { "\(mark)\(id)" }
 
-  /// - Parameter marks: Between spaces.
-  static func spelled(
-    _ runs: some Collection<TextRun>, _ words: some Collection<SearchWord>, _ marks: String
+  /// - Parameters:
+  ///   - marks: Between spaces.
+  ///   - forEachWord: Gives the bytes of all words.
+  private static func spelled(
+    _ runs: some Collection<TextRun>, _ marks: String, forEachWord: ((ArraySlice<UInt8>) -> Void) -> Void
   ) -> String {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(runs.count * 4 + words.count * 10 + marks.utf8.count)
+    bytes.reserveCapacity(runs.count * 8 + marks.utf8.count)
     for run in runs {
       append(run, to: &bytes)
       bytes.append(UInt8(ascii: " "))
     }
-    for word in words {
+    forEachWord { word in
       bytes.append(contentsOf: wordMark.utf8)
-      bytes.append(contentsOf: word.bytes)
+      bytes.append(contentsOf: word)
       bytes.append(UInt8(ascii: " "))
     }
     bytes.append(contentsOf: marks.utf8)

@@ -11,17 +11,31 @@ struct SearchWord: Hashable {
   /// The beginnings of all words of a folded text, each once.
   static func all(in text: String) -> Set<SearchWord> {
     var words: Set<SearchWord> = []
-    for word in text.utf8.split(whereSeparator: { !isOfWord($0) }) {
-      var length = 0
-      for place in word.indices where !UTF8.isContinuation(word[place]) {
-        // Here one character more begins: those before it are whole.
-        if kept.contains(length) { words.insert(SearchWord(bytes: Array(word[..<place]))) }
-        length += 1
-        if length > kept.upperBound { break }
-      }
-      if kept.contains(length) { words.insert(SearchWord(bytes: Array(word))) }
-    }
+    forEachBeginning(in: text) { words.insert(SearchWord(bytes: Array($0))) }
     return words
+  }
+
+  /// The same without making each: two words that begin alike give their beginning twice.
+  static func forEachBeginning(in text: String, _ body: (ArraySlice<UInt8>) -> Void) {
+    let bytes = Array(text.utf8)
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      guard isOfWord(bytes[start]) else {
+        start += 1
+        continue
+      }
+      var (end, length) = (start, 0)
+      while end < bytes.endIndex, isOfWord(bytes[end]) {
+        if !UTF8.isContinuation(bytes[end]) {
+          // Here one character more begins: those before it are whole.
+          if kept.contains(length) { body(bytes[start..<end]) }
+          length += 1
+        }
+        end += 1
+      }
+      if kept.contains(length) { body(bytes[start..<end]) }
+      start = end
+    }
   }
 
   /// Nil where no kept beginning can be `piece`.

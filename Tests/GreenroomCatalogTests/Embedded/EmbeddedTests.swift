@@ -164,7 +164,7 @@ import Testing
     let plan = try library.catalog.read { database in
       try Row.fetchAll(
         database,
-        sql: "EXPLAIN QUERY PLAN SELECT asset.pk, \(SearchDocument.columns) FROM asset "
+        sql: "EXPLAIN QUERY PLAN SELECT \(SearchDocument.columns) FROM asset "
           + "LEFT JOIN searchText ON searchText.asset = asset.pk WHERE asset.pk = 1"
       ).map { $0["detail"] as String }
     }

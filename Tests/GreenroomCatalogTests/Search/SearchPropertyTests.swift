@@ -66,7 +66,7 @@ import Testing
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT asset.pk, \(SearchDocument.columns)
+          SELECT \(SearchDocument.columns)
           FROM asset LEFT JOIN searchText ON searchText.asset = asset.pk ORDER BY asset.addedAt, asset.pk
           """)
       #expect(!rows.isEmpty)
@@ -74,12 +74,12 @@ import Testing
       for row in rows {
         let document = try #require(try SearchDocument(current: row))
         #expect(try SearchDocument(kept: row) == document)
-        let id: Int64 = try row.at("id")
+        let id: Int64 = try row.at(SearchDocument.Column.id)
         for token in document.tokens.spelled.utf8.split(separator: UInt8(ascii: " ")) {
           tokens.insert(Token(bytes: Array(token), id: id))
         }
       }
-      let ids = try rows.map { try $0.at("id") as Int64 }
+      let ids = try rows.map { try $0.at(SearchDocument.Column.id) as Int64 }
       #expect(ids == ids.sorted(), "the index is in the order in which assets were added")
       try database.execute(
         sql: """
