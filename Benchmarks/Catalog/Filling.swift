@@ -12,14 +12,18 @@ struct Filling {
   func run(in folder: String) throws {
     let catalog = try Catalog.open(in: folder)
     var library = SyntheticCatalog()
-    var seconds = 0.0
+    var seconds: [Double] = []
     for first in stride(from: 0, to: count, by: Self.batch) {
       let batch = IndexBatch(
         files: library.files(from: first, count: min(Self.batch, count - first)), scanStarted: Date(),
         probeVersion: 1)
-      seconds += try Clock.seconds { try catalog.apply(batch) }
+      seconds.append(try Clock.seconds { try catalog.apply(batch) })
     }
-    print("import: \(Int(Double(count) / seconds)) rows/s with the text index")
+    print("import: \(Int(Double(count) / seconds.reduce(0, +))) rows/s with the text index")
+    let last = seconds.suffix(seconds.count / 10)
+    if !last.isEmpty {
+      print("its last tenth: \(Int(Double(last.count * Self.batch) / last.reduce(0, +))) rows/s")
+    }
     let tagging = try Clock.seconds { try tag(catalog, &library) }
     print("tagging: \(Int(Double(2 * count) / tagging)) tags/s")
     try catalog.close()

@@ -6,11 +6,9 @@ import GreenroomModel
 struct Questions {
   let catalog: Catalog
 
-  private static let rounds = 300
-
   func run() throws {
     var library = SyntheticCatalog()
-    print("| question | p50 ms | p99 ms | worst ms | found (median) |\n| --- | --- | --- | --- | --- |")
+    Figures.printHead()
     try pages()
     let longWords = library.words.filter { $0.utf8.count >= 6 && $0.utf8.allSatisfy { $0 < 0x80 } }
     let questions: [(String, AssetOrder, (inout SyntheticCatalog) -> String)] = [
@@ -36,7 +34,7 @@ struct Questions {
       ("word by size", AssetOrder(.bytes, isDescending: true), { $0.word() }),
     ]
     for (name, order, question) in questions {
-      try measure(name) { _ in
+      try Figures.measure(name) { _ in
         let query = try Query(question(&library))
         return { try catalog.find(query, sort: order, limit: 100, now: Date()).total }
       }
@@ -46,25 +44,12 @@ struct Questions {
   /// Page after page of everything.
   private func pages() throws {
     var cursor: String?
-    try measure("keyset page") { _ in
+    try Figures.measure("keyset page") { _ in
       {
         let page = try catalog.find(.everything, limit: 100, after: cursor, now: Date())
         cursor = page.next
         return page.total
       }
     }
-  }
-
-  private func measure(_ name: String, _ question: (Int) throws -> () throws -> Int) throws {
-    var times: [Double] = []
-    var found: [Int] = []
-    for round in 0..<Self.rounds {
-      let ask = try question(round)
-      times.append(try Clock.seconds { found.append(try ask()) } * 1_000)
-    }
-    times.sort()
-    let shown = [times[times.count / 2], times[times.count * 99 / 100], times[times.count - 1]]
-      .map { String(format: "%.2f", $0) }.joined(separator: " | ")
-    print("| \(name) | \(shown) | \(found.sorted()[found.count / 2]) |")
   }
 }

@@ -12,3 +12,4 @@ if !FileManager.default.fileExists(atPath: folder) { try Filling(count: count).r
 let catalog = try Catalog.open(in: folder)
 try Questions(catalog: catalog).run()
 try catalog.close()
+try Commands(folder: folder).run()
