@@ -1,0 +1,106 @@
+/// Plans the copy of a clip: MP4, rewrapped where its streams are fine, else H.264 and AAC.
+struct ClipPlan {
+  let subject: FitSubject
+  let limits: VideoLimits
+
+  private var facts: MediaFacts { subject.facts }
+  private var options: FitOptions { subject.options }
+
+  func plan() -> FitPlan {
+    guard let shown = facts.shownSize, let duration = facts.duration, let rate = frameRate else {
+      return FitPlan(outcome: .cannot, findings: unknown)
+    }
+    if let plan = rewrapped(duration) { return plan }
+    let solver = FrameSolver(
+      side: limits.side, ratio: limits.ratio, pixels: limits.pixels, isEven: true, options: options)
+    guard let framing = solver.framing(of: shown) else {
+      return FitPlan(outcome: .cannot, findings: subject.shapeErrors(of: shown))
+    }
+    guard
+      let time = FittedTime(subject, limit: limits.duration, rate: rate, isEncoded: true)
+    else { return FitPlan(outcome: .cannot, findings: [subject.emptyWindow(duration)]) }
+    return encoded(framing, rate, time, shown: shown)
+  }
+
+  private var unknown: [Finding] {
+    subject.findings.filter { $0.severity == .error || $0.code == .videoSide }
+  }
+}
+
+// MARK: - Rewrapping
+
+extension ClipPlan {
+  /// Streams as they are in an MP4 file; nil where that does not mend what is to be mended.
+  private func rewrapped(_ duration: Seconds) -> FitPlan? {
+    let time = FittedTime(subject, limit: limits.duration, rate: facts.frameRate, isEncoded: false)
+    guard let time, time.window == nil, facts.videoCodec != nil else { return nil }
+    var copy = facts
+    (copy.container, copy.truncated, copy.headerDuration) = ("mp4", false, nil)
+    // Another container spends a few bytes more or less a packet.
+    let bytes = subject.reference.byteCount.map { $0 + $0 / 100 + 65_536 }
+    let prediction = FitPrediction(kind: .video, facts: copy, mostBytes: bytes, playingTime: time.bounds)
+    let findings = subject.findings(of: prediction)
+    guard subject.errors(of: prediction).isEmpty,
+      findings.needed(mendingWarnings: options.mendsWarnings).isEmpty
+    else { return nil }
+    let recipe = ClipRecipe(
+      encoding: nil, window: nil, hasSound: facts.audioCodec != nil,
+      mostBytes: limits.bytes.greatestWhole(.enough))
+    return FitPlan(
+      outcome: .makes(.clip(recipe)), steps: [FitStep(.remux, from: container, to: "MP4")],
+      prediction: prediction, findings: findings)
+  }
+
+  private var container: String { facts.container.map { FormatName.text($0) } ?? "its container" }
+}
+
+// MARK: - Encoding
+
+extension ClipPlan {
+  private func encoded(_ framing: Framing, _ rate: FrameRate, _ time: FittedTime, shown: PixelSize) -> FitPlan
+  {
+    let encoding = ClipRecipe.Encoding(
+      framing: framing, frameRate: rate, background: options.background ?? .black)
+    let recipe = ClipRecipe(
+      encoding: encoding, window: time.window, hasSound: facts.audioCodec != nil,
+      mostBytes: limits.bytes.greatestWhole(.safe))
+    let prediction = prediction(recipe, encoding, time)
+    let errors = subject.errors(of: prediction)
+    guard errors.isEmpty else { return FitPlan(outcome: .cannot, findings: errors) }
+    return FitPlan(
+      outcome: .makes(.clip(recipe)), steps: steps(recipe, encoding, time, shown: shown),
+      prediction: prediction, findings: subject.findings(of: prediction))
+  }
+
+  private func prediction(
+    _ recipe: ClipRecipe, _ encoding: ClipRecipe.Encoding, _ time: FittedTime
+  ) -> FitPrediction {
+    var copy = facts
+    (copy.container, copy.videoCodec, copy.pixelFormat) = ("mp4", "h264", "yuv420p")
+    copy.audioCodec = recipe.hasSound ? "aac" : nil
+    copy.audioBitDepth = nil
+    (copy.width, copy.height) = (encoding.framing.outcome.width, encoding.framing.outcome.height)
+    (copy.codedWidth, copy.codedHeight) = (copy.width, copy.height)
+    (copy.rotation, copy.orientation, copy.alpha) = (0, nil, nil)
+    copy.sampleAspectRatio = FrameRate(1, over: 1)
+    (copy.frameRate, copy.variableFrameRate, copy.frameCount) = (encoding.frameRate, false, nil)
+    (copy.bitDepth, copy.colorModel) = (8, "ycbcr")
+    (copy.duration, copy.headerDuration, copy.truncated) = (time.length, nil, false)
+    return FitPrediction(
+      kind: .video, facts: copy, mostBytes: recipe.mostBytes, playingTime: time.bounds)
+  }
+
+  /// The clip's own where it is allowed, else the nearest that is; its average where it varies, and the slowest,
+  /// which invents the fewest frames, where it is not known. Nil where the limits do not say one either.
+  private var frameRate: FrameRate? {
+    guard let own = facts.frameRate?.brief else { return limits.frameRate.least(.safe)?.rate }
+    let care = limits.frameRate.care(for: Quantity(own), mendsWarnings: options.mendsWarnings)
+    if limits.frameRate.allows(Quantity(own), care) { return own }
+    let greatest = limits.frameRate.greatest(.safe)
+    return greatest.flatMap { Quantity(own) > $0 ? $0.rate : nil } ?? limits.frameRate.least(.safe)?.rate
+  }
+}
+
+extension Quantity {
+  fileprivate var rate: FrameRate? { FrameRate(numerator, over: denominator)?.reduced }
+}
