@@ -23,8 +23,9 @@ enum Schema {
     Migration(name: "6-words", sql: words),
     Migration(name: "7-embedded", sql: embedded),
     Migration(name: "8-revision", sql: revision),
+    Migration(name: "9-duplicates", sql: duplicates),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "9-duplicates", sql: duplicates, finish: SearchIndex.settle),
+    Migration(name: "10-looks", sql: looks, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

@@ -8,7 +8,7 @@ enum FactsColumns {
     "pixelWidth", "pixelHeight", "durationMicroseconds", "headerDurationMicroseconds", "frameRateNumerator",
     "frameRateDenominator", "variableFrameRate", "frameCount", "videoCodec", "pixelFormat", "bitDepth",
     "alpha", "animated", "colorModel", "audioCodec", "sampleRate", "channels", "audioBitDepth", "encrypted",
-    "truncated", "flat", "silent",
+    "truncated", "flat", "silent", "dark", "bars", "clipped",
   ]
 
   static let list = names.joined(separator: ", ")
@@ -27,7 +27,7 @@ enum FactsColumns {
       value(facts.pixelFormat), value(facts.bitDepth), value(facts.alpha), value(facts.animated),
       value(facts.colorModel), value(facts.audioCodec), value(facts.sampleRate), value(facts.channels),
       value(facts.audioBitDepth), value(facts.encrypted), value(facts.truncated), value(facts.flat),
-      value(facts.silent),
+      value(facts.silent), value(facts.dark), value(facts.bars?.stored), value(facts.clipped),
     ]
   }
 
@@ -62,6 +62,9 @@ enum FactsColumns {
     facts.truncated = try row.at(first + 27)
     facts.flat = try row.at(first + 28)
     facts.silent = try row.at(first + 29)
+    facts.dark = try row.at(first + 30)
+    facts.bars = (try row.at(first + 31) as String?).flatMap(PixelRectangle.init(stored:))
+    facts.clipped = try row.at(first + 32)
     return facts
   }
 
@@ -72,5 +75,16 @@ enum FactsColumns {
   private static func fraction(_ numerator: Int64?, _ denominator: Int64?) -> FrameRate? {
     guard let numerator, let denominator else { return nil }
     return FrameRate(numerator, over: denominator)
+  }
+}
+
+extension PixelRectangle {
+  /// `320×180+0+30`.
+  fileprivate var stored: String { "\(size.width)×\(size.height)+\(x)+\(y)" }
+
+  fileprivate init?(stored text: String) {
+    let numbers = text.split { $0 == "×" || $0 == "+" }.compactMap { Int($0) }
+    guard numbers.count == 4 else { return nil }
+    self.init(x: numbers[2], y: numbers[3], size: PixelSize(numbers[0], numbers[1]))
   }
 }

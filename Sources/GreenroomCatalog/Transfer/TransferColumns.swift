@@ -12,7 +12,8 @@ enum TransferColumns {
   static let trash = TransferColumn("trashedAt", .time)
 
   private static let flags: Set = [
-    "verified", "variableFrameRate", "alpha", "animated", "encrypted", "truncated", "flat", "silent",
+    "verified", "variableFrameRate", "alpha", "animated", "encrypted", "truncated", "flat", "silent", "dark",
+    "clipped",
   ]
 
   static let facts: [TransferColumn] = FactsColumns.names.map { name in

@@ -55,6 +55,11 @@ private struct FactsWriter: FactsVisitor {
     writer.put(value.denominator)
   }
 
+  mutating func visit(_ field: inout PixelRectangle?) {
+    guard let value = present(field) else { return }
+    for number in [value.x, value.y, value.size.width, value.size.height] { writer.put(Int64(number)) }
+  }
+
   private mutating func present<Value>(_ field: Value?) -> Value? {
     if field != nil { presence |= bit }
     bit <<= 1
@@ -90,6 +95,12 @@ private struct FactsReader: FactsVisitor {
     guard isPresent() else { return }
     guard let rate = FrameRate(try reader.signed(), over: try reader.signed()) else { throw .malformed }
     field = rate
+  }
+
+  mutating func visit(_ field: inout PixelRectangle?) throws(WireError) {
+    guard isPresent() else { return }
+    let (x, y) = (try reader.integer(), try reader.integer())
+    field = PixelRectangle(x: x, y: y, size: PixelSize(try reader.integer(), try reader.integer()))
   }
 
   private mutating func isPresent() -> Bool {

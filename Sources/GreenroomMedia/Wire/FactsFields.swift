@@ -7,6 +7,7 @@ protocol FactsVisitor {
   mutating func visit(_ field: inout Bool?) throws(WireError)
   mutating func visit(_ field: inout Seconds?) throws(WireError)
   mutating func visit(_ field: inout FrameRate?) throws(WireError)
+  mutating func visit(_ field: inout PixelRectangle?) throws(WireError)
 }
 
 extension MediaFacts {
@@ -42,5 +43,8 @@ extension MediaFacts {
     var isVerified: Bool? = verified
     try visitor.visit(&isVerified)
     verified = isVerified ?? false
+    try visitor.visit(&dark)
+    try visitor.visit(&bars)
+    try visitor.visit(&clipped)
   }
 }

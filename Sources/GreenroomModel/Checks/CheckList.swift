@@ -12,18 +12,19 @@ package enum CheckList {
   static let image: [any AssetCheck.Type] = [
     ImageFormatCheck.self, ImageBytesCheck.self, ImageSideCheck.self, ImageRatioCheck.self,
     ImageAnimationCheck.self, ImageAlphaCheck.self, ImageColorCheck.self, ImageDepthCheck.self,
-    FlatPictureCheck.self,
+    FlatPictureCheck.self, DarkPictureCheck.self, BarsCheck.self,
   ]
 
   static let video: [any AssetCheck.Type] = [
     VideoContainerCheck.self, VideoCodecCheck.self, VideoAudioCodecCheck.self, VideoBytesCheck.self,
     VideoDurationCheck.self, FrameRateCheck.self, VariableFrameRateCheck.self, VideoSideCheck.self,
     VideoPixelsCheck.self, VideoRatioCheck.self, RotationCheck.self, SampleAspectRatioCheck.self,
-    FlatPictureCheck.self,
+    FlatPictureCheck.self, DarkPictureCheck.self, BarsCheck.self,
   ]
 
   static let audio: [any AssetCheck.Type] = [
     AudioFormatCheck.self, AudioBytesCheck.self, AudioDurationCheck.self, SilenceCheck.self,
+    ClippedSoundCheck.self,
   ]
 
   static func media(_ kind: MediaKind) -> [any AssetCheck.Type] {

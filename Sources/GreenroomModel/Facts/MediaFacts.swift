@@ -40,8 +40,15 @@ package struct MediaFacts: Equatable, Sendable {
   package var truncated: Bool?
   /// One colour all over (a still, or every sampled frame of a clip). Known at verify depth only.
   package var flat: Bool?
+  /// Nearly black all over, though not flat, in every sampled frame of a clip. Known at verify depth only.
+  package var dark: Bool?
+  /// The picture between black bars, in displayed pixels; nil where there are none or nobody looked. Known at
+  /// verify depth only.
+  package var bars: PixelRectangle?
   /// Nothing louder than −60 dBFS. Known at verify depth only.
   package var silent: Bool?
+  /// Louder than full scale so often that it is heard as distortion. Known at verify depth only.
+  package var clipped: Bool?
   /// True where packets were read and pictures decoded, false where headers were believed.
   package var verified = false
 
@@ -55,7 +62,8 @@ extension MediaFacts: Codable {
     case headerDuration = "headerDurationSeconds"
     case frameRate, variableFrameRate, frameCount, videoCodec, pixelFormat, bitDepth, alpha, animated,
       colorModel
-    case audioCodec, sampleRate, channels, audioBitDepth, encrypted, truncated, flat, silent, verified
+    case audioCodec, sampleRate, channels, audioBitDepth, encrypted, truncated, flat, dark, bars,
+      silent, clipped, verified
   }
 
   /// Writes every key, null where the fact is not known: a reader need not tell "absent" from "unknown".
@@ -87,7 +95,10 @@ extension MediaFacts: Codable {
     try keys.encode(encrypted, forKey: .encrypted)
     try keys.encode(truncated, forKey: .truncated)
     try keys.encode(flat, forKey: .flat)
+    try keys.encode(dark, forKey: .dark)
+    try keys.encode(bars, forKey: .bars)
     try keys.encode(silent, forKey: .silent)
+    try keys.encode(clipped, forKey: .clipped)
     try keys.encode(verified, forKey: .verified)
   }
 }

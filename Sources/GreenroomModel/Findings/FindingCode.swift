@@ -25,6 +25,8 @@ extension FindingCode {
   package static let imageColor = FindingCode(rawValue: "image.color")
   package static let imageDepth = FindingCode(rawValue: "image.depth")
   package static let imageFlat = FindingCode(rawValue: "image.flat")
+  package static let imageDark = FindingCode(rawValue: "image.dark")
+  package static let imageBars = FindingCode(rawValue: "image.bars")
 
   package static let videoBytes = FindingCode(rawValue: "video.bytes")
   package static let videoDuration = FindingCode(rawValue: "video.duration")
@@ -46,6 +48,7 @@ extension FindingCode {
   package static let audioTotalDuration = FindingCode(rawValue: "audio.total_duration")
   package static let audioFormat = FindingCode(rawValue: "audio.format")
   package static let audioSilent = FindingCode(rawValue: "audio.silent")
+  package static let audioClipped = FindingCode(rawValue: "audio.clipped")
   package static let audioNeedsVisual = FindingCode(rawValue: "audio.needs_visual")
 
   package static let countImages = FindingCode(rawValue: "count.images")

@@ -35,6 +35,7 @@ import Testing
     LimitCase("MPEG layer 2 called mp3", .audio("mp3", "mp2"), "error audio.format @audio1"),
     LimitCase("unknown codec", .audio { $0.audioCodec = nil }),
     LimitCase("silent", .audio { $0.silent = true }, "warning audio.silent @audio1"),
+    LimitCase("clipped", .audio { $0.clipped = true }, "warning audio.clipped @audio1"),
   ]
 
   @Test(arguments: bytes + durations + formats, ["seedance-2.0", "seedance-2.0-fast"])

@@ -71,6 +71,8 @@ import Testing
     LimitCase("9 bits", .image { $0.bitDepth = 9 }, "warning image.depth @image1"),
     LimitCase("16 bits", .image { $0.bitDepth = 16 }, "warning image.depth @image1"),
     LimitCase("flat", .image { $0.flat = true }, "warning image.flat @image1"),
+    LimitCase("dark", .image { $0.dark = true }, "warning image.dark @image1"),
+    LimitCase("barred", .image { $0.bars = .middle }, "warning image.bars @image1"),
     LimitCase("turned by EXIF", .image { ($0.orientation, $0.codedWidth, $0.codedHeight) = (6, 720, 1_280) }),
     LimitCase(
       "everything at once",
@@ -127,4 +129,9 @@ extension Reference {
   static func image(container: String, _ fileName: String) -> Reference {
     ReferenceBuilder.image(path: "/refs/\(fileName)") { $0.container = container }
   }
+}
+
+extension PixelRectangle {
+  /// What is left between bars above and below of 1280×720 pixels.
+  static let middle = PixelRectangle(x: 0, y: 90, size: PixelSize(1_280, 540))
 }

@@ -98,6 +98,8 @@ enum MessageScenes {
     Scene("CMYK", .image { $0.colorModel = "cmyk" }),
     Scene("16 bits", .image { $0.bitDepth = 16 }),
     Scene("flat", .image { $0.flat = true }),
+    Scene("dark", .image { $0.dark = true }),
+    Scene("bars", .image { $0.bars = .middle }),
   ]
 
   private static let videos: [Scene] = [
@@ -150,6 +152,7 @@ enum MessageScenes {
     Scene("M4A", .audio("m4a", "aac"), .image()),
     Scene("24-bit WAV", .audio("wav", "pcm_s24le"), .image()),
     Scene("silent", .audio { $0.silent = true }, .image()),
+    Scene("clipped", .audio { $0.clipped = true }, .image()),
     Scene("sound alone", .audio()),
   ]
 

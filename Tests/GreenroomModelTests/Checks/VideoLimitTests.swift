@@ -97,6 +97,8 @@ import Testing
     LimitCase(
       "wide pixels", .video { $0.sampleAspectRatio = FrameRate(4, over: 3) }, "warning video.sar @video1"),
     LimitCase("flat", .video { $0.flat = true }, "warning image.flat @video1"),
+    LimitCase("dark", .video { $0.dark = true }, "warning image.dark @video1"),
+    LimitCase("barred", .video { $0.bars = .middle }, "warning image.bars @video1"),
     LimitCase("silent", .video { $0.silent = true }),
   ]
 

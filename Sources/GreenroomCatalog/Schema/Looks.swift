@@ -1,0 +1,8 @@
+extension Schema {
+  /// What verifying a file sees of its pictures and hears of its sound.
+  static let looks = """
+    ALTER TABLE asset ADD COLUMN dark INTEGER CHECK (dark IN (0, 1));
+    ALTER TABLE asset ADD COLUMN bars TEXT;
+    ALTER TABLE asset ADD COLUMN clipped INTEGER CHECK (clipped IN (0, 1));
+    """
+}
