@@ -36,11 +36,18 @@ let package = Package(
       providers: [.apt(["libavformat-dev", "libswscale-dev", "libswresample-dev"])]),
     .systemLibrary(
       name: "CChromaprint", pkgConfig: "libchromaprint", providers: [.apt(["libchromaprint-dev"])]),
+    .systemLibrary(name: "CEBUR128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+    .systemLibrary(name: "CLittleCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp libwebpdemux", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // libcurl behind typed functions, loaded on first use: its header is needed, its library is not linked.
@@ -54,7 +61,11 @@ let package = Package(
       name: "GreenroomMedia", dependencies: ["GreenroomModel", "CLinux", "CZlib"], swiftSettings: strict),
     .target(
       name: "GreenroomProbe",
-      dependencies: ["GreenroomModel", "GreenroomMedia", "CLibAV", "CChromaprint", "CHeif", "CXXHash"],
+      dependencies: [
+        "GreenroomModel", "GreenroomMedia", "CLibAV", "CChromaprint", "CEBUR128", "CHeif", "CLittleCMS",
+        "CPango",
+        "CTurboJPEG", "CWebP", "CXXHash",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "MediaWorker",

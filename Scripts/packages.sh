@@ -6,11 +6,12 @@
 # On a system without dpkg nothing is installed: what is missing is listed, by its Debian name.
 set -eu
 
-build="libavcodec-dev libavformat-dev libavutil-dev libchromaprint-dev libcurl4-openssl-dev libheif-dev
-  libsqlite3-dev libssl-dev libswresample-dev libswscale-dev libxxhash-dev libzip-dev pkg-config
+build="fonts-dejavu-core libavcodec-dev libavformat-dev libavutil-dev libchromaprint-dev
+  libcurl4-openssl-dev libebur128-dev libheif-dev liblcms2-dev libpango1.0-dev libsqlite3-dev libssl-dev
+  libswresample-dev libswscale-dev libturbojpeg0-dev libwebp-dev libxxhash-dev libzip-dev pkg-config
   zlib1g-dev"
 tests="curl ffmpeg git libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
-peers="mediainfo"
+peers="libvips-tools mediainfo"
 
 case ${1:-} in
   build) wanted=$build ;;
@@ -22,12 +23,18 @@ esac
 # Whether a package's work is already done by something that came from elsewhere.
 provided() {
   case $1 in
-    libchromaprint-dev | libheif-dev | libxxhash-dev | libzip-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
+    libchromaprint-dev | libebur128-dev | libheif-dev | libxxhash-dev | libzip-dev | libav*-dev | libsw*-dev) pkg-config --exists "${1%-dev}" 2>/dev/null ;;
+    liblcms2-dev) pkg-config --exists lcms2 2>/dev/null ;;
+    libturbojpeg0-dev) pkg-config --exists libturbojpeg 2>/dev/null ;;
+    libwebp-dev) pkg-config --exists libwebp libwebpdemux 2>/dev/null ;;
+    libpango1.0-dev) pkg-config --exists pangocairo 2>/dev/null ;;
+    fonts-dejavu-core) [ -n "$(fc-list 2>/dev/null)" ] ;;
     libsqlite3-dev) pkg-config --exists sqlite3 2>/dev/null ;;
     libssl-dev) pkg-config --exists libcrypto 2>/dev/null ;;
     zlib1g-dev) pkg-config --exists zlib 2>/dev/null ;;
     libcurl4-openssl-dev) pkg-config --exists libcurl 2>/dev/null ;;
     libheif-examples) command -v heif-enc >/dev/null ;;
+    libvips-tools) command -v vipsthumbnail >/dev/null ;;
     libimage-exiftool-perl) command -v exiftool >/dev/null ;;
     python3-venv) python3 -c 'import venv, ensurepip' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;

@@ -46,7 +46,7 @@ import Testing
         tally.note(.null, row.path)
         continue
       }
-      let size = PixelSize(width, height)
+      let size = ManifestSize(width, height)
       if expected.isEmpty { tally.note(.outOfScope, row.path) }
       // An icon holds the same picture in many sizes, of which tools name this one or that.
       let isRight = expected.isEmpty || report.facts.container == "ico" || expected.contains(size)

@@ -9,15 +9,15 @@ struct ManifestTruth {
   /// The sizes that are right, as displayed: what ffprobe says, turned by the display matrix or the EXIF
   /// orientation. Where ffprobe has no size, or the tools disagree, what the second tool says. `heif-info`
   /// alone knows of the turns and crops of HEIF and AVIF. Empty where no tool gives a size.
-  var sizes: [PixelSize] {
+  var sizes: [ManifestSize] {
     get throws {
       if isHEIF, let size = try heifInfo { return [size] }
       let second = [row.size(by: "exiftool"), row.size(by: "mediainfo"), mediainfoSize].compactMap { $0 }
-        .map { PixelSize($0.width, $0.height) }
+        .map { ManifestSize($0.width, $0.height) }
       guard let width = row.width, let height = row.height, width > 0, height > 0 else {
         return second.flatMap { [$0, $0.turned] }
       }
-      let size = PixelSize(width, height)
+      let size = ManifestSize(width, height)
       let displayed = isTurned ? size.turned : size
       return row.note.contains("DISAGREE size") ? [displayed] + second : [displayed]
     }
@@ -60,7 +60,7 @@ struct ManifestTruth {
     [".avif", ".heic", ".heif"].contains { row.path.hasSuffix($0) }
   }
 
-  private var heifInfo: PixelSize? {
+  private var heifInfo: ManifestSize? {
     get throws {
       let text = String(
         decoding: try Tool.run("heif-info", [RealMedia.path(of: row)], mayFail: true), as: UTF8.self)
@@ -71,7 +71,7 @@ struct ManifestTruth {
         let sides = line.split(separator: " ").dropFirst().first?.split(separator: "x"), sides.count == 2,
         let width = Int(sides[0]), let height = Int(sides[1])
       else { return nil }
-      return PixelSize(width, height)
+      return ManifestSize(width, height)
     }
   }
 
@@ -81,7 +81,7 @@ struct ManifestTruth {
   }
 }
 
-struct PixelSize: Equatable, CustomStringConvertible {
+struct ManifestSize: Equatable, CustomStringConvertible {
   let width: Int
   let height: Int
 
@@ -90,6 +90,6 @@ struct PixelSize: Equatable, CustomStringConvertible {
     self.height = height
   }
 
-  var turned: PixelSize { PixelSize(height, width) }
+  var turned: ManifestSize { ManifestSize(height, width) }
   var description: String { "\(width)×\(height)" }
 }

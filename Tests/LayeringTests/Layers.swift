@@ -14,7 +14,9 @@ enum Layers {
     "GreenroomModel": ["Foundation"],
     "GreenroomMedia": system.union(["GreenroomModel", "CLinux", "CZlib"]),
     "GreenroomProbe": system.union([
-      "GreenroomModel", "GreenroomMedia", "CLibAV", "CChromaprint", "CHeif", "CXXHash",
+      "GreenroomModel", "GreenroomMedia", "CLibAV", "CChromaprint", "CEBUR128", "CHeif", "CLittleCMS",
+      "CPango",
+      "CTurboJPEG", "CWebP", "CXXHash",
     ]),
     "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"]),
     "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
@@ -29,13 +31,14 @@ enum Layers {
 
   /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
   static let moduleMaps: Set = [
-    "CChromaprint", "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib",
+    "CChromaprint", "CCrypto", "CCurl", "CEBUR128", "CHeif", "CLibAV", "CLinux", "CLittleCMS", "CPango",
+    "CTurboJPEG", "CWebP", "CXXHash", "CZip", "CZlib",
   ]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden = server.union([
-    "CChromaprint", "CCrypto", "CCurl", "CHeif", "CLibAV", "CLinux", "CXXHash", "CZip", "CZlib", "GRDB",
-    "GRDBSQLite", "Yams",
+    "CChromaprint", "CCrypto", "CCurl", "CEBUR128", "CHeif", "CLibAV", "CLinux", "CLittleCMS", "CPango",
+    "CTurboJPEG", "CWebP", "CXXHash", "CZip", "CZlib", "GRDB", "GRDBSQLite", "Yams",
   ])
 
   /// Targets that speak to people and to the system; every other one is a library.

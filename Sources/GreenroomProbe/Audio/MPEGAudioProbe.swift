@@ -35,11 +35,15 @@ struct MPEGAudioProbe {
     return facts
   }
 
-  private var isSilent: Bool? {
+  /// Whether it is silent, and whether it is too loud.
+  private var loudness: (isSilent: Bool?, isClipped: Bool?) {
     let deadline = Deadline(after: limits.packetDeadline)
-    guard let opened = try? Demuxer(source, demuxer: "mp3", deadline: deadline) else { return nil }
+    guard let opened = try? Demuxer(source, demuxer: "mp3", deadline: deadline) else {
+      return (nil, nil)
+    }
     let header = ContainerHeader(container: "mp3", streams: opened.streams, claimedDuration: nil)
-    return PacketPass(opened, header: header, limits: limits).isSilent
+    let pass = PacketPass(opened, header: header, limits: limits)
+    return (pass.isSilent, pass.isClipped)
   }
 
   private func counted(_ stream: inout MPEGAudioStream) -> Int64? {
@@ -53,7 +57,7 @@ struct MPEGAudioProbe {
     var stream = try open(within: limits.packetDeadline)
     var media = ProbedMedia(kind: .audio, facts: facts(of: stream))
     let claimed = stream.claimedSamples()
-    media.facts.silent = isSilent
+    (media.facts.silent, media.facts.clipped) = loudness
     media.facts.headerDuration = claimed.flatMap { stream.header.duration(of: $0) }
     guard let counted = counted(&stream) else {
       media.facts.duration = media.facts.headerDuration

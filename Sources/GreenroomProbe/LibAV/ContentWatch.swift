@@ -1,13 +1,13 @@
 import CLibAV
 import GreenroomModel
 
-/// Decodes a clip's frames until one shows more than one colour. Nearly every clip does at once, so that the
-/// cost is that of one frame; a clip that begins in black is looked at on.
+/// Decodes a clip's frames until one shows a picture that is neither dark nor between bars. Nearly every clip does
+/// at once, so that the cost is that of one frame; a clip that begins in black is looked at on.
 struct PictureWatch: ~Copyable {
   private let decoder: Decoder
   private let mostFrames: Int
   private var frames = 0
-  private var sawPicture = false
+  private var sum = LookSum()
 
   init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
     guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels) else {
@@ -17,32 +17,78 @@ struct PictureWatch: ~Copyable {
     mostFrames = limits.mostFramesDecoded
   }
 
-  /// True where every frame looked at was flat; nil where none could be decoded.
-  var isFlat: Bool? { sawPicture ? false : frames > 0 ? true : nil }
+  /// Of every frame looked at; nil where none could be decoded.
+  var look: PictureLook? {
+    guard frames > 0 else { return nil }
+    var look = sum.look
+    // Where it was not looked at to its end it may show more.
+    if look.isDark == true, frames >= mostFrames { look.isDark = nil }
+    return look
+  }
 
   /// Every frame at the start, where clips fade in, then a few a second.
   private static func isLookedAt(_ frame: Int) -> Bool { frame < 8 || frame % 8 == 0 }
 
   /// A nil packet asks for what the decoder held back.
   mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
-    guard !sawPicture, frames < mostFrames else { return }
-    var (count, seen) = (frames, false)
+    guard !sum.isSettled, frames < mostFrames else { return }
+    var (count, sum) = (frames, sum)
     decoder.decode(packet) { frame in
       defer { count += 1 }
-      guard !seen, Self.isLookedAt(count), PictureSample.isFlat(frame) == false else { return }
-      seen = true
+      guard !sum.isSettled, Self.isLookedAt(count) else { return }
+      if let look = PictureSample.look(frame) { sum.add(look) }
     }
-    frames = count
-    sawPicture = seen
+    (frames, self.sum) = (count, sum)
   }
 }
 
-/// Decodes sound until something audible comes.
+/// What the frames of a clip show together.
+struct LookSum {
+  /// Frames between the same bars that tell of the whole clip: three seconds of them.
+  private static let enoughBarred = 16
+
+  private var sawPicture = false
+  private var sawLight = false
+  private var barred = 0
+  private var bars: PictureLook.Bars?
+  /// True where further frames would change nothing.
+  private(set) var isSettled = false
+
+  /// Flat, dark and barred are said only where every frame is.
+  mutating func add(_ look: PictureLook) {
+    guard !look.isFlat else { return }
+    sawPicture = true
+    guard look.isDark != true else { return }
+    sawLight = true
+    guard let seen = look.bars, bars.map({ Self.isAlike($0, seen) }) ?? true else {
+      (bars, isSettled) = (nil, true)
+      return
+    }
+    bars = PictureLook.Bars(isBeside: seen.isBeside, share: max(seen.share, bars?.share ?? 0))
+    barred += 1
+    isSettled = barred >= Self.enoughBarred
+  }
+
+  private static func isAlike(_ left: PictureLook.Bars, _ right: PictureLook.Bars) -> Bool {
+    left.isBeside == right.isBeside && abs(left.share - right.share) <= 0.02
+  }
+
+  var look: PictureLook {
+    guard sawPicture else { return PictureLook(isFlat: true, isDark: false) }
+    return PictureLook(isFlat: false, isDark: !sawLight, bars: bars)
+  }
+}
+
+/// Decodes sound until something audible comes, and on for as long as it takes to hear whether it is too loud.
 struct SoundWatch: ~Copyable {
+  /// Seconds in which a sound that is too loud is so.
+  private static let enoughSeconds = 30.0
+
   private let decoder: Decoder
   private let mostSeconds: Double
   private var seconds = 0.0
   private var heardSound = false
+  private var loud = Clipping()
 
   init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
     guard let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels) else {
@@ -59,17 +105,23 @@ struct SoundWatch: ~Copyable {
     return seconds > 0 && seconds < mostSeconds ? true : nil
   }
 
+  /// Nil where nothing is to be heard.
+  var isClipped: Bool? { heardSound ? loud.isHeard : nil }
+
+  private var isSettled: Bool { seconds >= (heardSound ? Self.enoughSeconds : mostSeconds) }
+
   mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
-    guard !heardSound, seconds < mostSeconds else { return }
-    var (quiet, heard) = (0.0, false)
+    guard !isSettled else { return }
+    var (more, heard, loud) = (0.0, heardSound, loud)
     decoder.decode(packet) { frame in
-      switch SoundSample.isAudible(frame) {
-      case true?: heard = true
-      case false?: quiet += Double(frame.pointee.nb_samples) / Double(max(1, frame.pointee.sample_rate))
-      case nil: break
+      if !heard {
+        guard let isAudible = SoundSample.isAudible(frame) else { return }
+        heard = isAudible
       }
+      if heard { loud.add(frame) }
+      more += Double(frame.pointee.nb_samples) / Double(max(1, frame.pointee.sample_rate))
     }
-    seconds += quiet
-    heardSound = heard
+    seconds += more
+    (heardSound, self.loud) = (heard, loud)
   }
 }

@@ -12,6 +12,17 @@ struct Decoder: ~Copyable {
     }
   }
 
+  /// A decoder for a stream of which only some frames are wanted, or whose frames are cut by the sample: their times
+  /// then count what is skipped of them.
+  init?(_ stream: UnsafePointer<AVStream>, mostPixels: Int, skipping skipped: AVDiscard = AVDISCARD_DEFAULT) {
+    let parameters = stream.pointee.codecpar
+    self.init(stream.pointee.codecpar.pointee.codec_id, mostPixels: mostPixels) { context in
+      context.pointee.skip_frame = skipped
+      context.pointee.pkt_timebase = stream.pointee.time_base
+      return avcodec_parameters_to_context(context, parameters) >= 0
+    }
+  }
+
   /// Pixels of a picture above which a decoder that can is told to leave out detail.
   private static let manyPixels = 2_000_000
 
@@ -51,15 +62,20 @@ struct Decoder: ~Copyable {
     avcodec_free_context(&pointer)
   }
 
+  /// Forgets what it holds, so that packets of another place can follow, or any after the end.
+  func forget() { avcodec_flush_buffers(context) }
+
   /// Decodes one packet, or what is still held back where it is nil, and hands on each whole frame. Frames
-  /// that the decoder had to make up in part are left out.
+  /// that the decoder had to make up in part are left out, unless they are asked for.
   func decode(
-    _ packet: UnsafeMutablePointer<AVPacket>?, _ visit: (UnsafeMutablePointer<AVFrame>) -> Void
+    _ packet: UnsafeMutablePointer<AVPacket>?, keepingDamaged: Bool = false,
+    _ visit: (UnsafeMutablePointer<AVFrame>) -> Void
   ) {
     guard avcodec_send_packet(context, packet) >= 0 else { return }
     while avcodec_receive_frame(context, frame.frame) >= 0 {
-      let isWhole = frame.frame.pointee.flags & AV_FRAME_FLAG_CORRUPT == 0
-      if isWhole, frame.frame.pointee.decode_error_flags == 0 { visit(frame.frame) }
+      let isMarked = frame.frame.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0
+      let isWhole = !isMarked && frame.frame.pointee.decode_error_flags == 0
+      if isWhole || keepingDamaged { visit(frame.frame) }
       av_frame_unref(frame.frame)
     }
   }

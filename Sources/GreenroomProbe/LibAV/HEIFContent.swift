@@ -7,9 +7,9 @@ struct HEIFContent {
   let facts: MediaFacts
   let limits: ProbeLimits
 
-  /// Whether the primary picture is of one colour all over; nil where it cannot be decoded within bounds.
-  var isFlat: Bool? {
-    look { PictureSample.isFlat($0, width: $1, height: $2, stride: $3) }
+  /// What the primary picture shows, turned as it is to be shown; nil where it cannot be decoded within bounds.
+  var shown: PictureLook? {
+    look { PictureSample.look($0, width: $1, height: $2, stride: $3) }
   }
 
   /// What the primary picture looks like from afar, which libheif turns as it is to be shown.

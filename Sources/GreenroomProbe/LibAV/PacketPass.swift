@@ -2,12 +2,14 @@ import CLibAV
 import GreenroomModel
 
 /// Reads every packet of an open file once: each stream's timeline, whether packets are encrypted, and whether
-/// the stream that a player would show is flat and the one it would play is silent.
+/// what the stream that a player would show shows, and whether the one it would play is silent or too loud.
 struct PacketPass {
   private(set) var timelines: [Int: StreamTimeline] = [:]
   private(set) var isEncrypted = false
-  private(set) var isFlat: Bool?
+  /// Of the pictures as they are stored.
+  private(set) var look: PictureLook?
   private(set) var isSilent: Bool?
+  private(set) var isClipped: Bool?
   /// True where the last packet was reached in time.
   private(set) var isComplete = false
 
@@ -40,14 +42,15 @@ struct PacketPass {
     }
     picture?.feed(nil)
     sound?.feed(nil)
-    isFlat = picture?.isFlat ?? nil
+    look = picture?.look ?? nil
     isSilent = sound?.isSilent ?? nil
+    isClipped = sound?.isClipped ?? nil
     // A verdict needs all of the file, its contradiction one frame.
     if !isComplete {
-      if isFlat == true { isFlat = nil }
+      look = look.flatMap { $0.isFlat ? nil : PictureLook(isFlat: false) }
       if isSilent == true { isSilent = nil }
     }
-    if isEncrypted { (isFlat, isSilent) = (nil, nil) }
+    if isEncrypted { (look, isSilent, isClipped) = (nil, nil, nil) }
   }
 
   private mutating func note(_ packet: UnsafeMutablePointer<AVPacket>) {

@@ -6,10 +6,10 @@ enum PictureSample {
   /// Pixels a side, at most: enough that anything a viewer would see lies on one of them.
   private static let side: CInt = 384
 
-  /// Whether the picture shows one colour all over; nil where it cannot be converted or was never filled.
-  static func isFlat(_ frame: UnsafeMutablePointer<AVFrame>) -> Bool? {
-    guard let isFlat = isFlatConverted(frame) else { return nil }
-    return isFlat && isUnfilled(frame) ? nil : isFlat
+  /// What the picture shows; nil where it cannot be converted or was never filled.
+  static func look(_ frame: UnsafeMutablePointer<AVFrame>) -> PictureLook? {
+    guard let look = lookConverted(frame) else { return nil }
+    return look.isFlat && isUnfilled(frame) ? nil : look
   }
 
   /// Decoders that fail in silence hand out a picture of zeros, which in luma and chroma is a green that no
@@ -21,7 +21,7 @@ enum PictureSample {
     return luma[0] == 0 && chroma[0] == 0
   }
 
-  private static func isFlatConverted(_ frame: UnsafeMutablePointer<AVFrame>) -> Bool? {
+  private static func lookConverted(_ frame: UnsafeMutablePointer<AVFrame>) -> PictureLook? {
     let width = min(frame.pointee.width, side)
     let height = min(frame.pointee.height, side)
     guard width > 0, height > 0, let target = FrameBox() else { return nil }
@@ -38,10 +38,15 @@ enum PictureSample {
     guard sws_scale_frame(scaler, target.frame, frame) >= 0, let rows = target.frame.pointee.data.0 else {
       return nil
     }
-    return isFlat(rows, width: Int(width), height: Int(height), stride: Int(target.frame.pointee.linesize.0))
+    return look(rows, width: Int(width), height: Int(height), stride: Int(target.frame.pointee.linesize.0))
   }
 
-  /// Whether these rows of 8-bit RGBA are of one colour.
+  /// What these rows of 8-bit RGBA show, of which a large picture has some looked at only.
+  static func look(_ pixels: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int) -> PictureLook {
+    if isFlat(pixels, width: width, height: height, stride: stride) { return PictureLook(isFlat: true) }
+    return LightGrid(pixels, width: width, height: height, stride: stride).look
+  }
+
   static func isFlat(
     _ pixels: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int
   ) -> Bool {
@@ -62,7 +67,7 @@ struct ColorRange {
   /// Rounding and a codec's noise on one colour stay within this, of 255.
   private static let noise = 10
   /// Darker than this everywhere is black to a viewer, whatever noise is in it.
-  private static let nearBlack = 24
+  static let nearBlack: UInt8 = 24
 
   private var least: (UInt8, UInt8, UInt8, UInt8) = (255, 255, 255, 255)
   private var greatest: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)

@@ -7,19 +7,22 @@ struct StillContent {
   let facts: MediaFacts
   let limits: ProbeLimits
 
-  /// Whether the picture is of one colour all over; nil where it is too large to decode, of a format that is
-  /// not decoded, or damaged: what is missing of a picture decodes to one colour too.
-  func isFlat(_ format: StillFormat) -> Bool? {
-    let verdict = isFlatDecoded(format)
-    return verdict == true && facts.truncated == true ? nil : verdict
+  /// What the picture shows, as it is shown; nil where it is too large to decode, of a format that is not decoded,
+  /// or damaged: what is missing of a picture decodes to one colour too.
+  func look(_ format: StillFormat) -> PictureLook? {
+    guard let look = decodedLook(format) else { return nil }
+    guard facts.truncated == true else { return look }
+    return look.isFlat ? nil : PictureLook(isFlat: false)
   }
 
-  private func isFlatDecoded(_ format: StillFormat) -> Bool? {
+  private func decodedLook(_ format: StillFormat) -> PictureLook? {
     switch format {
     case .png where isAnimated: return played("apng")
     case .gif: return played("gif")
-    case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).isFlat
-    default: return codec(of: format).flatMap { whole($0, PictureSample.isFlat) }
+    case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).shown
+    default:
+      let look = codec(of: format).flatMap { whole($0, PictureSample.look) }
+      return facts.orientation ?? 1 > 4 ? look?.onItsSide : look
     }
   }
 
@@ -51,7 +54,7 @@ struct StillContent {
   }
 
   /// Not compressed, or by LZW, Deflate or PackBits: libavcodec gives black or green for a TIFF with JPEG in it.
-  private var isTIFFDecodable: Bool {
+  var isTIFFDecodable: Bool {
     var bytes = FileBytes(source)
     guard let file = TIFFFile(&bytes, at: 0, end: bytes.size),
       let count = file.entryCount(&bytes, of: file.firstDirectory)
@@ -107,11 +110,11 @@ struct StillContent {
   }
 
   /// Frame by frame, as an animation is played.
-  private func played(_ demuxer: String) -> Bool? {
+  private func played(_ demuxer: String) -> PictureLook? {
     guard let pixels, pixels <= limits.mostVideoPixels,
       let opened = try? Demuxer(source, demuxer: demuxer, deadline: Deadline(after: limits.packetDeadline))
     else { return nil }
     let header = ContainerHeader(container: demuxer, streams: opened.streams, claimedDuration: nil)
-    return PacketPass(opened, header: header, limits: limits).isFlat
+    return PacketPass(opened, header: header, limits: limits).look
   }
 }

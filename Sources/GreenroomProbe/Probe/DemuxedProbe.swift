@@ -26,8 +26,10 @@ struct DemuxedProbe {
     var facts = header.facts
     facts.headerDuration = header.statedDuration
     facts.encrypted = pass.isEncrypted
-    facts.flat = pass.isFlat
+    let isOnItsSide = facts.rotation == 90 || facts.rotation == 270
+    facts.note(isOnItsSide ? pass.look?.onItsSide : pass.look)
     facts.silent = pass.isSilent
+    facts.clipped = pass.isClipped
     let embedded = embedded(in: opened)
     guard pass.isComplete else { return ProbedMedia(kind: kind, facts: facts, embedded: embedded) }
     pass.describe(in: &facts)

@@ -52,7 +52,7 @@ package struct Prober: Sendable {
       var bytes = FileBytes(source)
       var facts = try StillHeaders.read(still, &bytes)
       if depth == .packets {
-        facts.flat = StillContent(source: source, facts: facts, limits: limits).isFlat(still)
+        facts.note(StillContent(source: source, facts: facts, limits: limits).look(still))
         facts.verified = facts.flat != nil
       }
       return ProbedMedia(kind: .image, facts: facts, embedded: EmbeddedReading.facts(&bytes))

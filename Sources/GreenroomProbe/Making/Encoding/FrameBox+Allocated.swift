@@ -11,13 +11,15 @@ extension FrameBox {
     return box
   }
 
-  /// One channel of sound with room for `samples`; nil where memory is short.
-  static func sound(samples: CInt, rate: CInt) -> FrameBox? {
+  /// Sound with room for `samples` of each channel; nil where memory is short.
+  static func sound(
+    samples: CInt, rate: CInt, channels: CInt = 1, format: AVSampleFormat = AV_SAMPLE_FMT_FLTP
+  ) -> FrameBox? {
     guard let box = FrameBox() else { return nil }
-    box.frame.pointee.format = AV_SAMPLE_FMT_FLTP.rawValue
+    box.frame.pointee.format = format.rawValue
     box.frame.pointee.sample_rate = rate
     box.frame.pointee.nb_samples = samples
-    av_channel_layout_default(&box.frame.pointee.ch_layout, 1)
+    av_channel_layout_default(&box.frame.pointee.ch_layout, channels)
     guard av_frame_get_buffer(box.frame, 0) >= 0 else { return nil }
     return box
   }

@@ -2,16 +2,20 @@ import CLibAV
 import Glibc
 import GreenroomModel
 
-/// Owns one MP4 that is being written, its index moved to the front at the end.
+/// Owns one file of streams that is being written. The index of an MP4 is moved to its front at the end.
 struct MovieWriter: ~Copyable {
-  private let context: UnsafeMutablePointer<AVFormatContext>
+  /// By libav's names of the muxers.
+  enum Format: String { case mp4, mp3, wav }
 
-  init(_ path: MediaPath) throws(AVError) {
+  private let context: UnsafeMutablePointer<AVFormatContext>
+  private let format: Format
+
+  init(_ path: MediaPath, as format: Format = .mp4) throws(AVError) {
     LibAV.silence
     // With the protocol named, no file's name is taken for a URL.
     let url = (Array("file:".utf8) + path.bytes).map { CChar(bitPattern: $0) } + [0]
     var made: UnsafeMutablePointer<AVFormatContext>?
-    try check(avformat_alloc_output_context2(&made, nil, "mp4", url))
+    try check(avformat_alloc_output_context2(&made, nil, format.rawValue, url))
     guard let made else { throw AVError(-ENOMEM) }
     made.pointee.flags |= AVFMT_FLAG_BITEXACT
     let code = avio_open(&made.pointee.pb, url, AVIO_FLAG_WRITE)
@@ -20,6 +24,7 @@ struct MovieWriter: ~Copyable {
       throw AVError(code)
     }
     context = made
+    self.format = format
   }
 
   deinit {
@@ -36,9 +41,34 @@ struct MovieWriter: ~Copyable {
     return stream
   }
 
+  /// Adds a stream of packets that come from `source` as they are, to be done before `begin`.
+  func addStream(copying source: UnsafeMutablePointer<AVStream>) throws(AVError) -> UnsafeMutablePointer<
+    AVStream
+  > {
+    guard let stream = avformat_new_stream(context, nil) else { throw AVError(-ENOMEM) }
+    try check(avcodec_parameters_copy(stream.pointee.codecpar, source.pointee.codecpar))
+    // What another container calls the codec.
+    stream.pointee.codecpar.pointee.codec_tag = 0
+    stream.pointee.time_base = source.pointee.time_base
+    stream.pointee.avg_frame_rate = source.pointee.avg_frame_rate
+    stream.pointee.sample_aspect_ratio = source.pointee.sample_aspect_ratio
+    var size = 0
+    if let matrix = av_stream_get_side_data(source, AV_PKT_DATA_DISPLAYMATRIX, &size),
+      let room = av_stream_new_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, size)
+    {
+      memcpy(room, matrix, size)
+    }
+    return stream
+  }
+
   func begin() throws(AVError) {
     var options = AVOptions()
-    options["movflags"] = "+faststart"
+    switch format {
+    case .mp4: options["movflags"] = "+faststart"
+    // No tag but that which says how long it is to the sample.
+    case .mp3: options["id3v2_version"] = "0"
+    case .wav: break
+    }
     try check(avformat_write_header(context, &options.dictionary))
   }
 
@@ -47,7 +77,14 @@ struct MovieWriter: ~Copyable {
     _ packet: UnsafeMutablePointer<AVPacket>, to stream: UnsafeMutablePointer<AVStream>,
     from encoder: borrowing Encoder
   ) throws(AVError) {
-    av_packet_rescale_ts(packet, encoder.context.pointee.time_base, stream.pointee.time_base)
+    try write(packet, to: stream, ticks: encoder.context.pointee.time_base)
+  }
+
+  /// The same for times in other ticks.
+  func write(
+    _ packet: UnsafeMutablePointer<AVPacket>, to stream: UnsafeMutablePointer<AVStream>, ticks: AVRational
+  ) throws(AVError) {
+    av_packet_rescale_ts(packet, ticks, stream.pointee.time_base)
     packet.pointee.stream_index = stream.pointee.index
     try check(av_interleaved_write_frame(context, packet))
   }

@@ -22,6 +22,13 @@ enum PictureFile {
     try encoder.encode(nil) { packet throws(AVError) in try write(packet, to: file) }
   }
 
+  /// Writes bytes as a file, over what was there.
+  static func write(_ bytes: [UInt8], to path: MediaPath) throws(AVError) {
+    let file = try create(path)
+    defer { close(file) }
+    try bytes.withUnsafeBufferPointer { buffer throws(AVError) in try write(buffer, to: file) }
+  }
+
   private static func create(_ path: MediaPath) throws(AVError) -> CInt {
     let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
     let file = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -30,10 +37,14 @@ enum PictureFile {
   }
 
   private static func write(_ packet: UnsafeMutablePointer<AVPacket>, to file: CInt) throws(AVError) {
-    let size = Int(packet.pointee.size)
+    try write(UnsafeBufferPointer(start: packet.pointee.data, count: Int(packet.pointee.size)), to: file)
+  }
+
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to file: CInt) throws(AVError) {
+    guard let start = bytes.baseAddress else { return }
     var written = 0
-    while written < size {
-      let count = Glibc.write(file, packet.pointee.data + written, size - written)
+    while written < bytes.count {
+      let count = Glibc.write(file, start + written, bytes.count - written)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw AVError(-errno) }
       written += count

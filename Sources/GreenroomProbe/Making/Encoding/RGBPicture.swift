@@ -1,22 +1,44 @@
 import CLibAV
 import Glibc
+import GreenroomModel
 
 /// Pictures of three bytes a pixel, as viewers show them.
 enum RGBPicture {
-  private static let bytesPerPixel = 3
+  static let bytesPerPixel = 3
 
   /// Converts by the matrix and range that the frame names. Where it names no matrix, BT.709 from 720 rows on
   /// and BT.601 below, as browsers take it.
   static func converting(_ frame: UnsafeMutablePointer<AVFrame>) throws(AVError) -> FrameBox {
-    let (width, height) = (frame.pointee.width, frame.pointee.height)
-    let format = AVPixelFormat(rawValue: frame.pointee.format)
-    guard let picture = FrameBox.picture(AV_PIX_FMT_RGB24, width: Int(width), height: Int(height)) else {
+    let size = PixelSize(Int(frame.pointee.width), Int(frame.pointee.height))
+    return try converting(frame, to: size, quality: SWS_BICUBIC | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP)
+  }
+
+  /// The same, scaled to `size` by one of swscale's methods. HDR is brought to what a plain screen shows.
+  static func converting(
+    _ frame: UnsafeMutablePointer<AVFrame>, to size: PixelSize, quality: CInt
+  ) throws(AVError) -> FrameBox {
+    guard let range = HighDynamicRange(frame) else {
+      return try scaling(frame, to: size, AV_PIX_FMT_RGB24, quality: quality)
+    }
+    guard let picture = FrameBox.picture(AV_PIX_FMT_RGB24, width: size.width, height: size.height) else {
       throw AVError(-ENOMEM)
     }
-    let quality = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
+    let deep = try scaling(frame, to: size, AV_PIX_FMT_RGB48LE, quality: quality)
+    range.convert(deep.frame, to: picture.frame)
+    return picture
+  }
+
+  private static func scaling(
+    _ frame: UnsafeMutablePointer<AVFrame>, to size: PixelSize, _ format: AVPixelFormat, quality: CInt
+  ) throws(AVError) -> FrameBox {
+    guard let picture = FrameBox.picture(format, width: size.width, height: size.height) else {
+      throw AVError(-ENOMEM)
+    }
     guard
       let scaler = sws_getContext(
-        width, height, format, width, height, AV_PIX_FMT_RGB24, quality, nil, nil, nil)
+        frame.pointee.width, frame.pointee.height, AVPixelFormat(rawValue: frame.pointee.format),
+        CInt(clamping: size.width), CInt(clamping: size.height), format, quality | SWS_ACCURATE_RND, nil, nil,
+        nil)
     else { throw AVError(AVFailure.invalidArgument) }
     defer { sws_freeContext(scaler) }
     // Refused, as it should be, for pictures that are RGB already.
@@ -27,13 +49,13 @@ enum RGBPicture {
     return picture
   }
 
-  private static func matrix(_ frame: UnsafeMutablePointer<AVFrame>) -> CInt {
+  static func matrix(_ frame: UnsafeMutablePointer<AVFrame>) -> CInt {
     let named = frame.pointee.colorspace
     if named != AVCOL_SPC_UNSPECIFIED { return CInt(clamping: named.rawValue) }
     return frame.pointee.height >= 720 ? SWS_CS_ITU709 : SWS_CS_ITU601
   }
 
-  private static func isFullRange(_ frame: UnsafeMutablePointer<AVFrame>) -> Bool {
+  static func isFullRange(_ frame: UnsafeMutablePointer<AVFrame>) -> Bool {
     let format = AVPixelFormat(rawValue: frame.pointee.format)
     return frame.pointee.color_range == AVCOL_RANGE_JPEG
       || [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUVJ440P].contains(format)

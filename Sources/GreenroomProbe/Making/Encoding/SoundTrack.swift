@@ -12,23 +12,14 @@ struct SoundTrack: ~Copyable {
   /// Swells a second.
   private static let swell = 1.0
 
-  private let encoder: Encoder
-  private let stream: UnsafeMutablePointer<AVStream>
+  private let track: EncodedTrack
   private let tone: Double
   private let sampleCount: Int
   private var written = 0
 
   init(_ clip: TestClip, in movie: borrowing MovieWriter) throws(AVError) {
-    let encoder = try Encoder("aac") { context in
-      context.pointee.sample_rate = Self.rate
-      context.pointee.sample_fmt = AV_SAMPLE_FMT_FLTP
-      av_channel_layout_default(&context.pointee.ch_layout, 1)
-      context.pointee.bit_rate = 96_000
-      context.pointee.time_base = AVRational(num: 1, den: Self.rate)
-      context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER
-    }
-    stream = try movie.addStream(of: encoder)
-    self.encoder = encoder
+    let encoder = try Encoder.sound("aac", rate: Int(Self.rate), channels: 1, bitRate: 96_000)
+    track = try EncodedTrack(encoder, in: movie)
     tone = SeedLook(seed: clip.seed).tone
     sampleCount = clip.frameCount * Int(Self.rate) / clip.frameRate
   }
@@ -37,24 +28,16 @@ struct SoundTrack: ~Copyable {
   mutating func write(until seconds: Double, to movie: borrowing MovieWriter) throws(AVError) {
     let end = min(sampleCount, Int((seconds * Double(Self.rate)).rounded()))
     while written < end {
-      let count = min(encoder.context.pointee.frame_size, CInt(clamping: sampleCount - written))
+      let count = min(track.encoder.context.pointee.frame_size, CInt(clamping: sampleCount - written))
       guard let box = FrameBox.sound(samples: count, rate: Self.rate) else { throw AVError(-ENOMEM) }
       fill(box.frame)
       box.frame.pointee.pts = Int64(written)
       written += Int(count)
-      try send(box.frame, to: movie)
+      try track.write(box.frame, to: movie)
     }
   }
 
-  func finish(_ movie: borrowing MovieWriter) throws(AVError) { try send(nil, to: movie) }
-
-  private func send(
-    _ frame: UnsafeMutablePointer<AVFrame>?, to movie: borrowing MovieWriter
-  ) throws(AVError) {
-    try encoder.encode(frame) { packet throws(AVError) in
-      try movie.write(packet, to: stream, from: encoder)
-    }
-  }
+  func finish(_ movie: borrowing MovieWriter) throws(AVError) { try track.write(nil, to: movie) }
 
   private func fill(_ frame: UnsafeMutablePointer<AVFrame>) {
     guard let plane = frame.pointee.data.0 else { return }

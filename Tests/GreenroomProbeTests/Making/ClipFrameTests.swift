@@ -1,4 +1,5 @@
 import Foundation
+import GreenroomMedia
 import GreenroomModel
 import GreenroomTestSupport
 import Testing
@@ -6,7 +7,7 @@ import Testing
 @testable import GreenroomProbe
 
 /// The frame taken against the last of those that ffmpeg gives when it decodes the whole clip.
-@Suite struct LastFrameTests {
+@Suite struct ClipFrameTests {
   private let media: MadeMedia
   private let frame: String
 
@@ -58,7 +59,7 @@ import Testing
       seed: 7)
     let (movie, still) = (media.folder.appending("clip.mp4"), media.folder.appending("drawn.png"))
     #expect(ClipRenderer.render(clip, to: MediaPath(movie), lastFrame: MediaPath(still)) == nil)
-    #expect(LastFrame.take(from: MediaPath(movie), to: MediaPath(frame)) == nil)
+    #expect(ClipFrame.take(.last, from: MediaPath(movie), to: MediaPath(frame)) == nil)
     let drawn = try Self.frames(of: still)
     #expect(drawn.count == 640 * 360 * 3)
     #expect(try Self.frames(of: frame).meanDifference(to: drawn) < 3)
@@ -83,7 +84,8 @@ import Testing
     try Tool.ffmpeg([
       "-f", "lavfi", "-i", "testsrc2=s=64x64", "-frames:v", "1", media.folder.appending("picture.png"),
     ])
-    #expect(LastFrame.take(from: MediaPath(media.folder.appending(name)), to: MediaPath(frame)) == problem)
+    #expect(
+      ClipFrame.take(.last, from: MediaPath(media.folder.appending(name)), to: MediaPath(frame)) == problem)
   }
 
   /// A clip cut short gives its last whole frame or a reason, and never crashes.
@@ -92,16 +94,32 @@ import Testing
     let size = try media.folder.bytes(of: "whole.mp4").count
     for percent in stride(from: 5, to: 100, by: 5) {
       let cut = try media.changed(whole, to: "cut.mp4") { $0.removeLast(size * percent / 100) }
-      if LastFrame.take(from: MediaPath(cut), to: MediaPath(frame)) == nil {
+      if ClipFrame.take(.last, from: MediaPath(cut), to: MediaPath(frame)) == nil {
         #expect(try Prober().facts(frame).width == 160)
       }
     }
   }
 
+  /// Frames of a second each way of a key frame, and the first.
+  @Test(arguments: [
+    (ClipMoment.first, 0), (.at(0), 0), (.at(1.99), 49), (.at(2), 50), (.at(4.1), 102), (.at(9), 149),
+  ])
+  func isThatOfTheMoment(moment: ClipMoment, number: Int) throws {
+    let clip = try media.clip("clip.mp4", seconds: 6, sound: true, ["-preset", "medium", "-bf", "3"])
+    #expect(ClipFrame.take(moment, from: MediaPath(clip), to: MediaPath(frame)) == nil)
+    let taken = try Self.frames(of: frame)
+    let all = try Self.frames(of: clip)
+    let distances = (0..<150).map { index in
+      taken.meanDifference(to: Array(all[(index * taken.count)..<((index + 1) * taken.count)]))
+    }
+    #expect(distances.indices.min { distances[$0] < distances[$1] } == number)
+  }
+
   /// The frame taken is nearer to the last that ffmpeg decodes than to the one before, and near it.
   private func expectLast(of clip: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     #expect(
-      LastFrame.take(from: MediaPath(clip), to: MediaPath(frame)) == nil, sourceLocation: sourceLocation)
+      ClipFrame.take(.last, from: MediaPath(clip), to: MediaPath(frame)) == nil,
+      sourceLocation: sourceLocation)
     let taken = try Self.frames(of: frame)
     let all = try Self.frames(of: clip)
     guard !taken.isEmpty, all.count.isMultiple(of: taken.count), !all.isEmpty else {
