@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures of the README anew, from what the release build prints for the samples.
+# Draws the pictures of the README anew, from what the release build makes of the samples.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 PATH=${GREENROOM_BUILD:-$root/.build/release}:$PATH
@@ -22,3 +22,6 @@ greenroom index refs --set dusk --progress none >"$film/log"
 for name in balloon dunes drift theme; do greenroom name refs/$name.* $name >>"$film/log"; done
 draw request greenroom request build --set dusk --model seedance-2.0 --duration 5 --resolution 720p \
   --aspect-ratio 16:9 --extra generate_audio=true --prompt "@balloon over @dunes, camera like @drift, to @theme"
+cp "$root"/Assets/Samples/unfit/{from-a-phone.heic,see-through.png,theme.m4a} takes
+greenroom index takes --progress none >>"$film/log" 2>&1 || true
+greenroom sheet --model seedance-2.0 --sort path --tile 180 --columns 6 --force -o "$root/Docs/pictures/sheet.png" >>"$film/log"

@@ -28,6 +28,8 @@ package final class Library: Sendable {
   private let actor: String
   private let installation: Installation
   private let workerCount: Int?
+  /// Bytes that previews may take.
+  let previewRoom: Int64
   private let parts = Mutex(Parts())
 
   private struct Parts {
@@ -68,6 +70,7 @@ package final class Library: Sendable {
     actor = settings.actor
     self.installation = installation
     workerCount = settings.workers.value
+    previewRoom = settings.previewRoom.value
   }
 
   /// The profile in force.

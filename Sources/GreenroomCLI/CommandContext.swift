@@ -6,6 +6,8 @@ struct CommandContext: Sendable {
   let settings: Settings
   let installation: Installation
   let workingFolder: MediaPath
+  let environment: [String: String]
+  let terminal: Terminal
   let progress: ProgressLine
   /// Shows a result before the command's last one; for commands that go on.
   let show: @Sendable (any Document) throws -> Void

@@ -57,7 +57,8 @@ struct Program {
     defer { progress.finish() }
     let context = CommandContext(
       settings: settings, installation: surroundings.installation,
-      workingFolder: surroundings.workingFolder, progress: progress,
+      workingFolder: surroundings.workingFolder, environment: surroundings.environment,
+      terminal: output.terminal, progress: progress,
       show: { document in
         progress.finish()
         try output.show(document)

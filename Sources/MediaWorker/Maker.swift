@@ -17,7 +17,24 @@ enum Maker {
   /// Returns the exit code.
   static func frame() -> CInt {
     run { (job: FrameJob) in
-      LastFrame.take(from: MediaPath(bytes: Array(job.clip)), to: MediaPath(bytes: Array(job.output)))
+      ClipFrame.take(
+        job.moment, from: MediaPath(bytes: Array(job.clip)), to: MediaPath(bytes: Array(job.output)))
+    }
+  }
+
+  /// Returns the exit code.
+  static func sheet() -> CInt { run(SheetPainter.make) }
+
+  /// Returns the exit code.
+  static func fit() -> CInt {
+    run { (job: FitJob) in
+      let (source, output) = (MediaPath(bytes: Array(job.source)), MediaPath(bytes: Array(job.output)))
+      let teller = ProgressTeller()
+      return switch job.recipe {
+      case .picture(let recipe): PictureFit.make(recipe, from: source, to: output)
+      case .clip(let recipe): ClipFit.make(recipe, from: source, to: output, progress: teller.tell)
+      case .sound(let recipe): SoundFit.make(recipe, from: source, to: output, progress: teller.tell)
+      }
     }
   }
 
@@ -27,8 +44,26 @@ enum Maker {
       Worker.complain("what came in on standard input is no job")
       return EX_DATAERR
     }
-    guard let answer = try? JSONEncoder().encode(MakingAnswer(problem: make(job))) else { return EX_SOFTWARE }
-    print(String(decoding: answer, as: UTF8.self))
-    return EXIT_SUCCESS
+    return say(MakingAnswer(problem: make(job))) ? EXIT_SUCCESS : EX_SOFTWARE
+  }
+
+  fileprivate static func say(_ message: some Encodable) -> Bool {
+    guard let line = try? JSONEncoder().encode(message) else { return false }
+    print(String(decoding: line, as: UTF8.self))
+    // A pipe is else told only when it is full.
+    fflush(nil)
+    return true
+  }
+}
+
+/// Tells on standard output which part is done, whenever that is a hundredth more.
+private final class ProgressTeller {
+  private static let step = 0.01
+  private var told = 0.0
+
+  func tell(_ part: Double) {
+    guard part.isFinite, part >= told + Self.step || (part >= 1 && told < 1) else { return }
+    told = part
+    _ = Maker.say(MakingProgress(progress: min(1, part)))
   }
 }

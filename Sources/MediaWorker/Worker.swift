@@ -15,6 +15,7 @@ enum Worker {
         case .probe(let depth): .probed(job: job.number, prober.probe(job.path, depth: depth))
         case .contentHash: .hashed(job: job.number, ContentHasher.hash(job.path))
         case .likeness: .likened(job: job.number, LikenessReader().read(job.path))
+        case .preview(let kind): .previewed(job: job.number, PreviewMaker().make(kind, of: job.path))
         }
       }
       return EXIT_SUCCESS

@@ -10,6 +10,10 @@ case "render" where isatty(0) == 0:
   exit(Maker.render())
 case "frame" where isatty(0) == 0:
   exit(Maker.frame())
+case "sheet" where isatty(0) == 0:
+  exit(Maker.sheet())
+case "fit" where isatty(0) == 0:
+  exit(Maker.fit())
 default:
   Worker.complain(
     """

@@ -84,6 +84,9 @@ enum Misbehaviour {
       return .hashed(job: job.number, .success(HashReport(hash: hash, stamp: stamp)))
     case .likeness:
       return .likened(job: job.number, .success(LikenessReport(likeness: Likeness(), stamp: stamp)))
+    case .preview:
+      return .previewed(
+        job: job.number, .success(PreviewReport(preview: Preview(text: job.path.text), stamp: stamp)))
     }
   }
 }

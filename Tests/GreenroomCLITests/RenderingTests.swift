@@ -83,6 +83,59 @@ import Testing
     )
   }
 
+  @Test func whatWasFitted() throws {
+    var plan = FitPlan(outcome: .passes)
+    var reference = Reference(
+      role: .referenceImage, path: MediaPath("/film/refs/hero.jpg"), assetID: Examples.hero,
+      byteCount: 412_345,
+      kind: .image, facts: Examples.still)
+    let passing = FitDocument.Item(reference, plan, copy: nil)
+    plan.outcome = .makes(
+      .picture(
+        PictureRecipe(
+          format: .jpeg, framing: Framing(size: PixelSize(1_920, 800), canvas: PixelSize(1_920, 1_080)),
+          background: .white, mostBytes: 30_000_000)))
+    plan.steps = [
+      FitStep(
+        .pad, from: "1920×700 px", to: "1920×1080 px", loss: "a model sees the bars and may repeat them"),
+      FitStep(.depth, from: "16 bits a channel", to: "8"),
+    ]
+    plan.notes = ["The file ends before it should: what is missing of it is missing of the copy too."]
+    reference.path = MediaPath("/film/refs/wide.png")
+    let planned = FitDocument.Item(reference, plan, copy: nil)
+    let copy = FitDocument.Copy(
+      id: Examples.dolly, path: "/library/derived/7k2m.jpg", bytes: 912_345, facts: Examples.still,
+      isNew: true)
+    let made = FitDocument.Item(reference, plan, copy: copy)
+    plan = FitPlan(outcome: .cannot, findings: [Examples.tooLong])
+    let cannot = FitDocument.Item(reference, plan, copy: nil)
+    try expect(
+      FitDocument(
+        profile: "qingbo", profileRevision: "2026-04-08/1", model: "model-one", isPlan: false,
+        assets: [passing, made, cannot]), "fit")
+    try expect(
+      FitDocument(
+        profile: "qingbo", profileRevision: "2026-04-08/1", model: "model-one", isPlan: true,
+        assets: [planned]),
+      "fit-plan")
+  }
+
+  @Test func whatWasDrawn() throws {
+    var tally = PreviewsDocument.Tally()
+    tally.assets = 41
+    tally.made = 60
+    tally.there = 12
+    try expect(PreviewsDocument(tally, size: 3_145_728, seconds: 1.5), "previews")
+    tally.removedBytes = 1_000_000
+    tally.problems = [
+      .init(id: Examples.dolly, path: "/film/refs/dolly.mp4", message: "None of its pictures can be decoded.")
+    ]
+    try expect(PreviewsDocument(tally, size: 3_145_728, seconds: 1.5), "previews-problems")
+    try expect(SheetDocument(path: "/film/sheet.webp", bytes: 412_345, shown: 24, total: 24), "sheet")
+    try expect(SheetDocument(path: "/film/sheet.webp", bytes: 412_345, shown: 200, total: 241), "sheet-more")
+    try expect(OpenedDocument(id: Examples.hero, path: "/film/refs/hero.jpg"), "opened")
+  }
+
   @Test func whyAPathIsIndexedOrNot() throws {
     let rule = WhyDocument.Rule(
       pattern: "proxies/", file: "/film/.greenroomignore", line: 3, subject: "/film/proxies")

@@ -6,6 +6,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
   case model
   case strict
   case workers
+  case previewRoom = "previews.room"
   case color
   case progress
   case baseURL
@@ -37,6 +38,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case .model: ["GREENROOM_MODEL"]
     case .strict: ["GREENROOM_STRICT"]
     case .workers: ["GREENROOM_WORKERS"]
+    case .previewRoom: ["GREENROOM_PREVIEWS_ROOM"]
     case .color: ["GREENROOM_COLOR"]
     case .progress: ["GREENROOM_PROGRESS"]
     case .baseURL: ["GREENROOM_BASE_URL"]
@@ -80,6 +82,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case .model: "the model that is meant where a command names none"
     case .strict: "whether warnings count as errors"
     case .workers: "how many media workers run at once; one a core where unset"
+    case .previewRoom: "how much room previews may take, such as 4GB; those unused for longest go first"
     case .color: "auto, always or never"
     case .progress: "auto, plain, json or none"
     case .baseURL: "the gateway's address, in place of the profile's"

@@ -72,6 +72,7 @@ extension SettingKey {
     case .strict: "true or false"
     case .workers:
       "a whole number from \(Settings.workerRange.lowerBound) to \(Settings.workerRange.upperBound)"
+    case .previewRoom: "a size such as 500MB or 4GB"
     case .color: Self.oneOf(ColorChoice.allCases.map(\.rawValue))
     case .progress: Self.oneOf(ProgressChoice.allCases.map(\.rawValue))
     case .stagingBackend: Self.oneOf(StagingBackendChoice.allCases.map(\.rawValue))

@@ -15,6 +15,7 @@ extension Settings {
     case .model: entry(key, model) { $0 }
     case .strict: entry(key, strict) { String($0) }
     case .workers: entry(key, workers) { $0.map { String($0) } }
+    case .previewRoom: entry(key, previewRoom) { String($0) }
     case .color: entry(key, color) { $0.rawValue }
     case .progress: entry(key, progress) { $0.rawValue }
     case .baseURL: entry(key, baseURL) { $0 }

@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   /// The profile that the project was made for.
   package static let standardProfile = "qingbo"
   package static let workerRange = 1...64
+  /// Bytes: pictures of some 100,000 assets.
+  package static let standardPreviewRoom: Int64 = 8_000_000_000
 
   package let folders: UserFolders
   package let file: ConfigurationFile
@@ -34,6 +36,8 @@ package struct Settings: Sendable {
   package let strict: Setting<Bool>
   /// Nil means as many as the machine has cores.
   package let workers: Setting<Int?>
+  /// Bytes that previews may take.
+  package let previewRoom: Setting<Int64>
   package let color: Setting<ColorChoice>
   package let progress: Setting<ProgressChoice>
   /// Nil means the profile's own.
@@ -63,6 +67,9 @@ package struct Settings: Sendable {
     strict = try reader.read(.strict, flags.strict, "--strict", false) { text, _ in Self.truth(text) }
     workers = try reader.read(.workers, nil, "") { text, _ in
       Int(text).flatMap { Self.workerRange.contains($0) ? $0 : nil }
+    }
+    previewRoom = try reader.read(.previewRoom, nil, "", Self.standardPreviewRoom) { text, _ in
+      ByteCount.parse(text)
     }
     color = try Self.color(flags, environment, reader)
     progress = try reader.read(.progress, flags.progress, "--progress", .auto) { text, _ in

@@ -12,10 +12,7 @@ extension Library {
   package func model(_ name: String) throws -> ModelDocument {
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     let profile = parts.count == 2 ? try profiles.profile(parts[0]) : try self.profile
-    guard let model = profile.model(named: parts.last ?? name) else {
-      throw Self.unknown(parts.last ?? name, in: profile)
-    }
-    return ModelDocument(model, in: profile)
+    return ModelDocument(try Self.model(parts.last ?? name, of: profile), in: profile)
   }
 
   /// Where two models differ, of one profile or of two.
@@ -23,9 +20,11 @@ extension Library {
     ModelDiffDocument(try model(left), try model(right))
   }
 
-  private static func unknown(_ name: String, in profile: Profile) -> GreenroomError {
+  /// - Throws: `unknown_model`.
+  static func model(_ name: String, of profile: Profile) throws(GreenroomError) -> ModelProfile {
+    if let model = profile.model(named: name) { return model }
     let near = profile.suggestion(for: name).map { "Did you mean \($0)? " } ?? ""
-    return GreenroomError(
+    throw GreenroomError(
       .unknownModel, "The profile \(profile.id) has no model “\(name)”.",
       hint: near + "It has \(profile.models.map(\.id).joined(separator: ", ")).")
   }

@@ -16,6 +16,8 @@ struct MakerProcess: Sendable {
   let executable: String
   let verb: String
   let limit: Duration
+  /// Told which part is done, from 0 to 1.
+  var progress: @Sendable (Double) -> Void = { _ in }
   let isCancelled: @Sendable () -> Bool
 
   /// Blocks until it is done. The talking is on a thread of its own: a worker that dies breaks a pipe, and the
@@ -41,7 +43,7 @@ struct MakerProcess: Sendable {
   private func talk(_ spec: [UInt8]) -> Failure? {
     do throws(GreenroomError) {
       let process = try WorkerProcess(executable: executable, arguments: [verb], environment: [])
-      var talk = MakerTalk(process: process, outgoing: spec[...])
+      var talk = MakerTalk(process: process, outgoing: spec[...], progress: progress)
       let deadline = MonotonicTime.now.advanced(by: limit)
       while !isCancelled() {
         guard deadline.since(.now) > .zero else {
@@ -57,21 +59,23 @@ struct MakerProcess: Sendable {
   }
 }
 
-/// The conversation about one job: the job out, one line in.
+/// The conversation about one job: the job out, lines that tell of progress and one that tells of the end in.
 private struct MakerTalk {
   /// How often somebody may ask whether it is still wanted.
   private static let attention = Duration.milliseconds(100)
   private static let greatestAnswer = 1 << 16
 
   let process: WorkerProcess
+  let progress: (Double) -> Void
   var outgoing: ArraySlice<UInt8>
   private var incoming: [UInt8] = []
   /// False once the worker has closed its end, or says what makes no sense.
   private(set) var isOpen = true
 
-  init(process: WorkerProcess, outgoing: ArraySlice<UInt8>) {
+  init(process: WorkerProcess, outgoing: ArraySlice<UInt8>, progress: @escaping (Double) -> Void) {
     self.process = process
     self.outgoing = outgoing
+    self.progress = progress
   }
 
   /// Waits a little for the pipes and moves what they take and give; the answer, once it is whole.
@@ -97,10 +101,17 @@ private struct MakerTalk {
     let count = read(process.answers.number, &buffer, buffer.count)
     if count < 0, errno == EAGAIN || errno == EINTR { return nil }
     incoming += buffer.prefix(max(0, count))
-    if incoming.last == UInt8(ascii: "\n"),
-      let answer = try? JSONDecoder().decode(MakingAnswer.self, from: Data(incoming))
-    {
-      return answer
+    while let end = incoming.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = Data(incoming[...end])
+      incoming.removeFirst(end + 1)
+      if let told = try? JSONDecoder().decode(MakingProgress.self, from: line) {
+        progress(told.progress)
+      } else if let answer = try? JSONDecoder().decode(MakingAnswer.self, from: line) {
+        return answer
+      } else {
+        isOpen = false
+        return nil
+      }
     }
     isOpen = count > 0 && incoming.count <= Self.greatestAnswer
     return nil

@@ -1,9 +1,9 @@
 import Glibc
-import GreenroomModel
+package import GreenroomModel
 
 /// The name beside `target` under which a file is made. What was not published is gone with the last reference.
-final class UnfinishedFile {
-  let path: MediaPath
+package final class UnfinishedFile {
+  package let path: MediaPath
   private let target: MediaPath
   private var isPublished = false
 
@@ -16,7 +16,7 @@ final class UnfinishedFile {
   deinit { if !isPublished { path.withCString { _ = unlink($0) } } }
 
   /// Puts the file in place of whatever has the target's name, once its bytes are on disk.
-  func publish() throws(GreenroomError) {
+  package func publish() throws(GreenroomError) {
     guard sync(path, O_RDONLY) else { throw failure("cannot be written to disk") }
     let isRenamed = path.withCString { from in target.withCString { to in rename(from, to) == 0 } }
     guard isRenamed else { throw failure("cannot be given its name") }

@@ -34,7 +34,7 @@ extension Duration {
     let (seconds, attoseconds) = components
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     guard !overflow else { return seconds < 0 ? .min / 4 : .max / 4 }
-    return product / 1 + attoseconds / 1_000_000_000
+    return product + attoseconds / 1_000_000_000
   }
 
   /// Whole milliseconds, rounded up, as `poll` wants them.

@@ -27,6 +27,12 @@ extension WireWriter {
     put(report.stamp)
   }
 
+  mutating func put(_ report: PreviewReport) {
+    put(report.preview.image)
+    put(report.preview.text)
+    put(report.stamp)
+  }
+
   mutating func put(_ problem: FileProblem) {
     put(UInt8(problem.isMedia ? 1 : 0))
     put(problem.code.rawValue)
@@ -64,6 +70,11 @@ extension WireReader {
   private mutating func hash() throws(WireError) -> PictureHash? {
     let bits = try whole()
     return bits == 0 ? nil : PictureHash(bits: bits)
+  }
+
+  mutating func previewReport() throws(WireError) -> PreviewReport {
+    let preview = Preview(image: Array(try slice()), text: try string())
+    return PreviewReport(preview: preview, stamp: try stamp())
   }
 
   mutating func fileProblem() throws(WireError) -> FileProblem {

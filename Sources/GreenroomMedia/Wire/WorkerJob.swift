@@ -6,6 +6,7 @@ package struct WorkerJob: Equatable, Sendable {
     case probe(ProbeDepth)
     case contentHash
     case likeness
+    case preview(PreviewKind)
   }
 
   /// Given by the sender; the answer bears it.
@@ -42,6 +43,9 @@ extension WorkerJob.Task {
     case 1: self = .probe(.packets)
     case 2: self = .contentHash
     case 3: self = .likeness
+    case 4: self = .preview(.picture)
+    case 5: self = .preview(.strip)
+    case 6: self = .preview(.curve)
     default: throw .malformed
     }
   }
@@ -52,6 +56,9 @@ extension WorkerJob.Task {
     case .probe(.packets): 1
     case .contentHash: 2
     case .likeness: 3
+    case .preview(.picture): 4
+    case .preview(.strip): 5
+    case .preview(.curve): 6
     }
   }
 }

@@ -3,12 +3,13 @@ package import GreenroomModel
 /// What a worker says: once who it is, then one answer a job, in the order of the jobs.
 package enum WorkerMessage: Equatable, Sendable {
   /// Raised whenever a frame changes its layout, so that two halves of a mixed installation part politely.
-  package static let protocolVersion: UInt8 = 2
+  package static let protocolVersion: UInt8 = 3
 
   case hello(version: UInt8)
   case probed(job: UInt32, ProbeOutcome)
   case hashed(job: UInt32, HashOutcome)
   case likened(job: UInt32, LikenessOutcome)
+  case previewed(job: UInt32, PreviewOutcome)
 }
 
 extension WorkerMessage {
@@ -20,6 +21,8 @@ extension WorkerMessage {
     static let notHashed: UInt8 = 4
     static let likened: UInt8 = 5
     static let notLikened: UInt8 = 6
+    static let previewed: UInt8 = 7
+    static let notPreviewed: UInt8 = 8
   }
 
   init(frame: ArraySlice<UInt8>) throws(WireError) {
@@ -36,6 +39,8 @@ extension WorkerMessage {
       case Code.notHashed: self = .hashed(job: job, .failure(try reader.fileProblem()))
       case Code.likened: self = .likened(job: job, .success(try reader.likenessReport()))
       case Code.notLikened: self = .likened(job: job, .failure(try reader.fileProblem()))
+      case Code.previewed: self = .previewed(job: job, .success(try reader.previewReport()))
+      case Code.notPreviewed: self = .previewed(job: job, .failure(try reader.fileProblem()))
       default: throw .malformed
       }
     }
@@ -65,6 +70,12 @@ extension WorkerMessage {
         body.put(report)
       case .likened(let job, .failure(let problem)):
         body.start(Code.notLikened, job: job)
+        body.put(problem)
+      case .previewed(let job, .success(let report)):
+        body.start(Code.previewed, job: job)
+        body.put(report)
+      case .previewed(let job, .failure(let problem)):
+        body.start(Code.notPreviewed, job: job)
         body.put(problem)
       }
     }

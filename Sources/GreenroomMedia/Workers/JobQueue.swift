@@ -13,7 +13,7 @@ struct Ticket: Sendable {
     if isSuspect { return Self.wholeWorker }
     return switch request.task {
     case .probe(.headers): 1
-    case .probe(.packets), .contentHash, .likeness: Self.wholeWorker
+    case .probe(.packets), .contentHash, .likeness, .preview: Self.wholeWorker
     }
   }
 }
@@ -52,6 +52,14 @@ final class JobQueue: Sendable {
       guard state.isClosed || state.tickets.count - state.head < Self.capacity else { return nil }
       return state.append([ticket])
     } ?? false
+  }
+
+  /// Adds before all others, at once.
+  func putFirst(_ ticket: Ticket) -> Bool {
+    waiting.change { state in
+      if !state.isClosed { state.prepend([ticket]) }
+      return !state.isClosed
+    }
   }
 
   /// Puts back what a dead worker left undone, before all others.

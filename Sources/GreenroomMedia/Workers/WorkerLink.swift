@@ -163,6 +163,8 @@ extension WorkerMessage {
     case (.probed(let number, let outcome), .probe) where number == expected.number: .probed(outcome)
     case (.hashed(let number, let outcome), .contentHash) where number == expected.number: .hashed(outcome)
     case (.likened(let number, let outcome), .likeness) where number == expected.number: .likened(outcome)
+    case (.previewed(let number, let outcome), .preview) where number == expected.number:
+      .previewed(outcome)
     default: nil
     }
   }

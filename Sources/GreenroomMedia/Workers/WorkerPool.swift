@@ -25,9 +25,11 @@ package final class WorkerPool: Sendable {
     for lane in lanes { lane.join() }
   }
 
-  /// Hands over one file; waits while others queue before it. Only for threads that may block.
+  /// Hands over one file; waits while others queue before it, unless it is urgent. Only for threads that may block.
   package func submit(_ request: WorkerRequest) {
-    if !queue.putWhenThereIsRoom(Ticket(request: request)) { request.finishCancelled() }
+    let ticket = Ticket(request: request)
+    let isTaken = request.isUrgent ? queue.putFirst(ticket) : queue.putWhenThereIsRoom(ticket)
+    if !isTaken { request.finishCancelled() }
   }
 
   /// Probes each of `paths`; the outcomes stand in their order. Throws where no worker can be started, or

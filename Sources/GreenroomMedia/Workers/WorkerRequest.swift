@@ -6,6 +6,7 @@ package enum WorkerAnswer: Equatable, Sendable {
   case probed(ProbeOutcome)
   case hashed(HashOutcome)
   case likened(LikenessOutcome)
+  case previewed(PreviewOutcome)
 }
 
 /// One file to be worked on, and who wants to know.
@@ -19,16 +20,19 @@ package struct WorkerRequest: Sendable {
   /// Bytes, where known: a great file may take longer to hash.
   package let size: Int64
   let cancellation: Cancellation?
+  /// Whether somebody looks at the screen and waits: it goes before all others, the latest first.
+  let isUrgent: Bool
   let finish: Finish
 
   package init(
     _ task: WorkerJob.Task, _ path: MediaPath, size: Int64 = 0, cancellation: Cancellation? = nil,
-    finish: @escaping Finish
+    isUrgent: Bool = false, finish: @escaping Finish
   ) {
     self.task = task
     self.path = path
     self.size = size
     self.cancellation = cancellation
+    self.isUrgent = isUrgent
     self.finish = finish
   }
 
@@ -40,6 +44,7 @@ package struct WorkerRequest: Sendable {
     case .probe: finish(.success(.probed(.failure(problem))))
     case .contentHash: finish(.success(.hashed(.failure(problem))))
     case .likeness: finish(.success(.likened(.failure(problem))))
+    case .preview: finish(.success(.previewed(.failure(problem))))
     }
   }
 

@@ -56,7 +56,7 @@ package struct WorkerPatience: Sendable {
   func limit(of task: WorkerJob.Task, size: Int64) -> Duration {
     switch task {
     case .probe(.headers): headers
-    case .probe(.packets), .likeness: packets
+    case .probe(.packets), .likeness, .preview: packets
     case .contentHash: hash + .seconds(max(0, size) / max(1, slowestBytesPerSecond))
     }
   }

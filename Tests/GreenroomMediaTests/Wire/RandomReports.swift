@@ -36,6 +36,11 @@ struct RandomReports {
     facts.truncated = maybe(presence) { $0.flag() }
     facts.flat = maybe(presence) { $0.flag() }
     facts.silent = maybe(presence) { $0.flag() }
+    facts.dark = maybe(presence) { $0.flag() }
+    facts.bars = maybe(presence) {
+      PixelRectangle(x: $0.integer(), y: $0.integer(), size: PixelSize($0.integer(), $0.integer()))
+    }
+    facts.clipped = maybe(presence) { $0.flag() }
     facts.verified = presence > 0 && flag()
     return facts
   }
@@ -94,6 +99,13 @@ struct RandomReports {
         picture: Bool.random(using: &generator) ? PictureHash(bits: 7) : nil, moments: moments,
         sound: moments.map { _ in UInt32.random(in: .min ... .max, using: &generator) }),
       stamp: hashReport().stamp)
+  }
+
+  mutating func previewReport() -> PreviewReport {
+    let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+      UInt8.random(in: .min ... .max, using: &generator)
+    }
+    return PreviewReport(preview: Preview(image: bytes, text: "WEBVTT é \(bytes.count)"), stamp: stamp())
   }
 
   mutating func hashReport() -> HashReport {

@@ -19,6 +19,8 @@ import Testing
             .fileUnsupported, "It is a caption.", isMedia: false,
             companion: random.companion(presence: presence)))),
       .hashed(job: 7, .success(random.hashReport())),
+      .previewed(job: 11, .success(random.previewReport())),
+      .previewed(job: 12, .failure(FileProblem(.fileEmpty, "It is empty."))),
       .likened(job: 9, .success(random.likenessReport())),
       .likened(job: 10, .failure(FileProblem(.fileEmpty, "It is empty."))),
       .hashed(job: 8, .failure(FileProblem(.fileMissing, "There is no such file."))),
@@ -59,11 +61,14 @@ import Testing
   }
 
   @Test func jobsComeBackAsTheyWent() throws {
-    let jobs = [
-      WorkerJob(number: 1, task: .probe(.headers), path: MediaPath("/a/b.mp4")),
-      WorkerJob(number: .max, task: .probe(.packets), path: MediaPath(bytes: [0x2F, 0xFF, 0x0A, 0x25])),
-      WorkerJob(number: 0, task: .contentHash, path: MediaPath(bytes: Array(repeating: 0x61, count: 4_095))),
-    ]
+    let jobs =
+      [
+        WorkerJob(number: 1, task: .probe(.headers), path: MediaPath("/a/b.mp4")),
+        WorkerJob(number: .max, task: .probe(.packets), path: MediaPath(bytes: [0x2F, 0xFF, 0x0A, 0x25])),
+        WorkerJob(
+          number: 0, task: .contentHash, path: MediaPath(bytes: Array(repeating: 0x61, count: 4_095))),
+        WorkerJob(number: 3, task: .likeness, path: MediaPath("/a/b.png")),
+      ] + PreviewKind.allCases.map { WorkerJob(number: 4, task: .preview($0), path: MediaPath("/c")) }
     var writer = WireWriter()
     writer.putBatch(jobs)
     var frames = WireFrames()

@@ -19,7 +19,7 @@ extension Library {
     var problems: [(path: MediaPath, problem: FileProblem)] = []
     if request.findsExact { pairs += try exact(records, shouldStop) }
     if request.findsSimilar {
-      problems = try LikenessDesk(catalog: catalog, workers: workers, observer: observer)
+      problems = try LikenessDesk(catalog: catalog, work: work("comparing"))
         .look(at: records, shouldStop)
       let likenesses = try catalog.likenesses(of: records.map(\.key))
       pairs += Lookalikes.find(in: likenesses, request.strictness)

@@ -1,6 +1,6 @@
 import Foundation
 import GreenroomCatalog
-import GreenroomModel
+package import GreenroomModel
 
 extension Library {
   /// Finds assets, or with `skipped:` the files that are none.
@@ -43,9 +43,25 @@ extension Library {
       beside: details.beside.map { BesideResult(path: $0.path.text, $0.companion) })
   }
 
+  /// An asset and the file that holds it now.
+  ///
+  /// - Throws: `not_found` where no path does.
+  package func presentFile(of argument: AssetArgument) throws -> (id: AssetID, path: MediaPath) {
+    let record = try indexed(argument)
+    guard let path = record.path, case .file = FilePresence(at: path) else {
+      throw GreenroomError(
+        .notFound, "No path holds \(record.id) any more.", hint: "Index it where it is now.")
+    }
+    return (record.id, path)
+  }
+
   /// All assets that a query finds.
-  func records(matching text: String) throws -> [AssetRecord] {
-    try page(try Query(text), FindRequest())?.assets ?? []
+  func records(
+    matching text: String, order: AssetOrder = .newestFirst
+  ) throws -> [AssetRecord] {
+    var request = FindRequest()
+    request.order = order
+    return try page(try Query(text), request)?.assets ?? []
   }
 
   // MARK: - Parts
@@ -116,12 +132,15 @@ extension Library {
     let profile = try profile
     return Fits(
       profile.models.map { model in
-        Fits.Entry(
-          model: model.id,
-          verdict: Preflight.fits(
-            kind: record.kind, facts: record.facts, byteCount: record.bytes, path: record.path,
-            model: model, profile: profile))
+        Fits.Entry(model: model.id, verdict: Self.verdict(of: record, model, profile))
       })
+  }
+
+  /// What the checks say of an asset alone.
+  static func verdict(of record: AssetRecord, _ model: ModelProfile, _ profile: Profile) -> Verdict {
+    Preflight.fits(
+      kind: record.kind, facts: record.facts, byteCount: record.bytes, path: record.path, model: model,
+      profile: profile)
   }
 
   private func result(_ record: AssetRecord, withFits: Bool) throws -> AssetResult {

@@ -21,11 +21,7 @@ extension Library {
     let before = try made.flatMap { try catalog.request($0.request) }?.request
     let profile = try self.profile
     let name = try modelName(continuation.model ?? before?.model, profile: profile)
-    guard let model = profile.model(named: name) else {
-      throw GreenroomError(
-        .unknownModel, "The profile \(profile.id) has no model “\(name)”.",
-        hint: "Name one with --model; `greenroom model list` shows them.")
-    }
+    let model = try Self.model(name, of: profile)
     var draft =
       try before.map { try Draft(stored: $0.draft).continued(with: model, madeBy: $0.model) } ?? Draft()
     draft.model = model.id

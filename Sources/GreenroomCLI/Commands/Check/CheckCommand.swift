@@ -66,8 +66,23 @@ struct CheckCommand: GreenroomCommand {
     request.isStrict = context.settings.strict.value
     let result = try context.library().check(request)
     switch result {
-    case .together(let document): return Outcome(document, ExitStatus(document.verdict))
-    case .each(let document): return Outcome(document, ExitStatus(document.verdict))
+    case .together(let document):
+      return Outcome(
+        document, ExitStatus(document.verdict), notice: Self.notice(document.findings, document.model))
+    case .each(let document):
+      return Outcome(
+        document, ExitStatus(document.verdict),
+        notice: Self.notice(document.checks.flatMap(\.findings), document.model))
     }
+  }
+
+  /// Said where something is wrong that a copy may mend.
+  private static func notice(_ findings: [Finding], _ model: String) -> String? {
+    let isOfMedia = findings.contains { finding in
+      finding.severity == .error
+        && ["image.", "video.", "audio."].contains { finding.code.rawValue.hasPrefix($0) }
+    }
+    return isOfMedia
+      ? "`greenroom fit` with the same files makes copies that \(model) accepts, where that can be." : nil
   }
 }

@@ -11,7 +11,9 @@ struct FindCommand: GreenroomCommand {
       word is looked for in names, paths, tags, notes and prompts, in any script and without regard to case and \
       accents. --sort relevance puts the best first.
 
-      Fields: kind tag name path set container codec fps dur w h ratio bytes fits skipped
+      Of files: kind container codec fps dur w h ratio bytes path has:prompt added fits:MODEL skipped:
+      Of your own: tag name set rating is:picked is:trashed search:NAME
+      Of generation: prompt seed model task origin from:ASSET used unused
 
       Examples:
         greenroom find

@@ -6,6 +6,8 @@ struct ShowCommand: GreenroomCommand {
     commandName: "show",
     abstract: "Show everything known about one asset.",
     discussion: """
+      Terminals that can (kitty, iTerm2, WezTerm, Ghostty, foot and others) show its picture too.
+
       Examples:
         greenroom show @hero
         greenroom show refs/hero.jpg
@@ -18,6 +20,11 @@ struct ShowCommand: GreenroomCommand {
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().show(context.asset(asset)))
+    let library = try context.library()
+    let document = try library.show(context.asset(asset))
+    if !common.json, let picture = context.inlinePicture(of: document.asset.id, in: library) {
+      try context.write(picture)
+    }
+    return Outcome(document)
   }
 }

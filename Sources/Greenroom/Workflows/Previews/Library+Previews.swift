@@ -1,0 +1,133 @@
+package import Foundation
+import Glibc
+package import GreenroomCatalog
+import GreenroomMedia
+package import GreenroomModel
+
+/// Which previews are made, and of what.
+package struct PreviewsRequest: Sendable {
+  package var query: String
+  package var kinds: [PreviewKind]
+
+  package init(query: String = "", kinds: [PreviewKind] = PreviewKind.allCases) {
+    self.query = query
+    self.kinds = kinds
+  }
+}
+
+extension Library {
+  /// Makes the previews that are not there yet of all that a query finds. Each is kept as it comes, so that an
+  /// interrupted run is gone on with; a file that cannot be shown costs itself alone, and is not tried again.
+  ///
+  /// - Throws: `invalid_query`; `interrupted` once `shouldStop` says so.
+  package func makePreviews(
+    _ request: PreviewsRequest, _ shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> PreviewsDocument {
+    let started = ContinuousClock.now
+    var made = PreviewsDocument.Tally()
+    let items = try records(matching: request.query).compactMap(AssetWork.Item.init)
+    made.assets = items.count
+    for kind in request.kinds {
+      try make(kind, of: items.filter { kind.applies(to: $0.record) }, into: &made, shouldStop)
+    }
+    made.removedBytes = previewStore.trim(to: previewRoom)
+    return PreviewsDocument(made, size: previewStore.size(), seconds: (.now - started).inSeconds)
+  }
+
+  /// Makes what is not there yet of these.
+  func make(
+    _ kind: PreviewKind, of items: [AssetWork.Item], into made: inout PreviewsDocument.Tally,
+    _ shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    var due: [AssetWork.Item] = []
+    for item in items {
+      switch previewStore.preview(kind, of: item.record.id) {
+      case .made: made.there += 1
+      case .impossible(let reason): made.problems.append(.init(item, reason))
+      case nil: due.append(item)
+      }
+    }
+    try work("drawing").run(.preview(kind), on: due, shouldStop) { answers in
+      for (item, answer) in answers {
+        switch try keep(answer, kind, of: item.record) {
+        case .made: made.made += 1
+        case .impossible(let reason): made.problems.append(.init(item, reason))
+        }
+      }
+    }
+  }
+
+  /// The preview of one asset, made where it is not there yet, before all that is made for nobody in particular.
+  ///
+  /// - Throws: `interrupted` when cancelled, and where no worker can be started.
+  package func preview(_ kind: PreviewKind, of record: AssetRecord) throws -> StoredPreview {
+    if let stored = previewStore.preview(kind, of: record.id) { return stored }
+    guard kind.applies(to: record) else {
+      return .impossible("A \(record.kind.rawValue) has no \(kind.rawValue).")
+    }
+    guard let item = AssetWork.Item(record) else { return .impossible("No path holds it any more.") }
+    return try keep(work("drawing").urgent(.preview(kind), on: item), kind, of: record)
+  }
+
+  /// The picture of an asset, no larger than `side` each way, as PNG or as a portable map of 8-bit RGB.
+  ///
+  /// - Throws: `not_found` where it has none.
+  package func picture(of id: AssetID, side: Int, isPortableMap: Bool) throws -> Data {
+    guard let record = try catalogIfPresent?.asset(id: id),
+      let image = try preview(.picture, of: record).image
+    else { throw GreenroomError(.notFound, "\(id) has no picture.") }
+    let passing = try PassingFolder()
+    defer { passing.remove() }
+    let output = passing.path.appending("picture")
+    try mediaTool.sheet(
+      SheetJob(
+        cells: [.init(picture: image)], columns: 1, tile: try size(of: record, within: side),
+        format: isPortableMap ? .ppm : .png, output: output))
+    return try Data(contentsOf: URL(fileURLWithPath: output.text))
+  }
+
+  /// The picture's own ratio, so that nothing stands beside it.
+  private func size(of record: AssetRecord, within side: Int) throws -> PixelSize {
+    guard let width = record.facts.width, let height = record.facts.height, width > 0, height > 0 else {
+      return PixelSize(side, side / 4)
+    }
+    let longest = max(width, height)
+    return PixelSize(max(1, width * side / longest), max(1, height * side / longest))
+  }
+
+  /// What keeps a file from being read today, such as a lost permission, is not kept as a reason.
+  private func keep(
+    _ answer: WorkerAnswer, _ kind: PreviewKind, of record: AssetRecord
+  ) throws -> StoredPreview {
+    guard case .previewed(let outcome) = answer else { return .impossible("It was not drawn.") }
+    switch outcome {
+    case .success(let report):
+      guard report.stamp.size == record.bytes else {
+        return .impossible("The file is not what was indexed; index it again.")
+      }
+      return try previewStore.keep(report.preview, kind, of: record.id)
+    case .failure(let problem):
+      guard let path = record.path, path.withCString({ access($0, R_OK) }) == 0 else {
+        return .impossible(problem.message)
+      }
+      return try previewStore.keep(reason: problem.message, kind, of: record.id)
+    }
+  }
+
+  var previewStore: PreviewStore { PreviewStore(ofLibrary: folder) }
+
+  func work(_ phase: String) throws -> AssetWork {
+    AssetWork(workers: try workers, observer: observer, phase: phase)
+  }
+}
+
+extension PreviewKind {
+  /// Whether there is anything to be shown in this way.
+  func applies(to record: AssetRecord) -> Bool {
+    switch self {
+    case .picture: true
+    case .strip: record.kind == .video
+    case .curve: record.kind == .audio || record.kind == .video && record.facts.audioCodec != nil
+    }
+  }
+}
