@@ -249,6 +249,8 @@ import Testing
     (facts.alpha, facts.animated, facts.colorModel) = (false, true, "ycbcr")
     (facts.audioCodec, facts.sampleRate, facts.channels, facts.audioBitDepth) = ("aac", 48_000, 6, 24)
     (facts.encrypted, facts.truncated, facts.flat, facts.silent) = (true, false, true, false)
+    (facts.dark, facts.clipped) = (false, true)
+    facts.bars = PixelRectangle(x: 0, y: 30, size: PixelSize(320, 120))
     facts.verified = true
     try library.index(
       TestFile("/m/full", content: 1).with { $0.facts = facts }, TestFile("/m/empty", content: 2))
