@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func aWorkerIsKeptForTheNextFile() async throws {
-    let pool = try FakeWorkers.pool(idleTime: .seconds(600))
+    let pool = try FakeWorkers.pool(patience: .standard, idleTime: .seconds(600))
     let first = try await pool.probe(.init(names: ["a"]), depth: .headers)[0].get().stamp.inode
     let second = try await pool.probe(.init(names: ["b"]), depth: .headers)[0].get().stamp.inode
     #expect(first == second)
