@@ -1,7 +1,7 @@
 /// What an asset looks and sounds like, to be compared with others.
 package struct Likeness: Equatable, Sendable {
   /// Raised when any of it is worked out otherwise, so that it is worked out anew.
-  package static let version = 1
+  package static let version = 2
   /// Seconds between two moments of a clip that are looked at.
   package static let step = 0.5
   /// Moments of a clip that are looked at, at most: ten minutes.

@@ -9,26 +9,16 @@ struct HEIFContent {
 
   /// What the primary picture shows, turned as it is to be shown; nil where it cannot be decoded within bounds.
   var shown: PictureLook? {
-    look { PictureSample.look($0, width: $1, height: $2, stride: $3) }
-  }
-
-  /// What the primary picture looks like from afar, which libheif turns as it is to be shown.
-  var hash: PictureHash? { look(GreySample.hash) }
-
-  /// - Parameter look: At rows of 8-bit RGBA: their width, their count and the bytes from one to the next.
-  private func look<Value>(_ look: (UnsafePointer<UInt8>, Int, Int, Int) -> Value?) -> Value? {
     guard let width = facts.width, let height = facts.height, source.size <= limits.mostStillBytes else {
       return nil
     }
     let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
     guard !overflow, pixels <= limits.mostPixels else { return nil }
     let bytes = source.bytes(at: 0, count: Int(source.size))
-    return bytes.withUnsafeBytes { Self.decode($0, look) }
+    return bytes.withUnsafeBytes { Self.decode($0) }
   }
 
-  private static func decode<Value>(
-    _ bytes: UnsafeRawBufferPointer, _ look: (UnsafePointer<UInt8>, Int, Int, Int) -> Value?
-  ) -> Value? {
+  private static func decode(_ bytes: UnsafeRawBufferPointer) -> PictureLook? {
     guard let context = heif_context_alloc() else { return nil }
     defer { heif_context_free(context) }
     heif_context_set_max_decoding_threads(context, 0)
@@ -45,18 +35,16 @@ struct HEIFContent {
         == heif_error_Ok
     else { return nil }
     defer { heif_image_release(image) }
-    return rows(of: image, look)
+    return look(image)
   }
 
-  private static func rows<Value>(
-    of image: OpaquePointer?, _ look: (UnsafePointer<UInt8>, Int, Int, Int) -> Value?
-  ) -> Value? {
+  private static func look(_ image: OpaquePointer?) -> PictureLook? {
     var stride: CInt = 0
     let channel = heif_channel_interleaved
     guard let rows = heif_image_get_plane_readonly(image, channel, &stride) else { return nil }
     let width = Int(heif_image_get_width(image, channel))
     let height = Int(heif_image_get_height(image, channel))
     guard width > 0, height > 0, Int(stride) >= width * 4 else { return nil }
-    return look(rows, width, height, Int(stride))
+    return PictureSample.look(rows, width: width, height: height, stride: Int(stride))
   }
 }

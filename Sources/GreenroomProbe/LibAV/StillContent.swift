@@ -21,21 +21,8 @@ struct StillContent {
     case .gif: return played("gif")
     case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).shown
     default:
-      let look = codec(of: format).flatMap { whole($0, PictureSample.look) }
+      let look = codec(of: format).flatMap(whole)
       return facts.orientation ?? 1 > 4 ? look?.onItsSide : look
-    }
-  }
-
-  /// What the picture looks like from afar, as it is shown; of an animation, its first frame. Nil for one of one
-  /// colour, and where it cannot be decoded.
-  func hash(_ format: StillFormat) -> PictureHash? {
-    var turning = GreySample.Turning(rotation: facts.rotation ?? 0)
-    if let orientation = facts.orientation { turning.isMirrored = [2, 4, 5, 7].contains(orientation) }
-    switch format {
-    case .png where isAnimated: return firstFrame("apng", turning)
-    case .gif: return firstFrame("gif", turning)
-    case .heif where !isAnimated: return HEIFContent(source: source, facts: facts, limits: limits).hash
-    default: return codec(of: format).flatMap { whole($0) { GreySample.hash($0, turning) } }
     }
   }
 
@@ -76,9 +63,7 @@ struct StillContent {
   }
 
   /// The file as one packet, as these formats' decoders take it.
-  private func whole<Value>(
-    _ codec: AVCodecID, _ look: (UnsafeMutablePointer<AVFrame>) -> Value?
-  ) -> Value? {
+  private func whole(_ codec: AVCodecID) -> PictureLook? {
     let mostPixels = limits.mostPixels / (facts.bitDepth ?? 8 > 8 ? 2 : 1)
     guard let pixels, pixels <= mostPixels, source.size <= limits.mostStillBytes,
       let decoder = Decoder(picture: codec, mostPixels: mostPixels, reducing: pixels), let box = PacketBox()
@@ -88,25 +73,11 @@ struct StillContent {
       source.read(at: 0, into: UnsafeMutableRawBufferPointer(start: data, count: size)) == size
     else { return nil }
     box.packet.pointee.flags |= AV_PKT_FLAG_KEY
-    var seen: Value?
-    decoder.decode(box.packet) { frame in seen = seen ?? look(frame) }
-    if seen == nil { decoder.decode(nil) { frame in seen = seen ?? look(frame) } }
+    var seen: PictureLook?
+    func look(_ frame: UnsafeMutablePointer<AVFrame>) { seen = seen ?? PictureSample.look(frame) }
+    decoder.decode(box.packet, look)
+    if seen == nil { decoder.decode(nil, look) }
     return seen
-  }
-
-  private func firstFrame(_ demuxer: String, _ turning: GreySample.Turning) -> PictureHash? {
-    guard let pixels, pixels <= limits.mostVideoPixels,
-      let opened = try? Demuxer(source, demuxer: demuxer, deadline: Deadline(after: limits.packetDeadline)),
-      let stream = opened.stream(0),
-      let decoder = Decoder(stream.pointee.codecpar, mostPixels: limits.mostVideoPixels)
-    else { return nil }
-    var (hash, isSeen): (PictureHash?, Bool) = (nil, false)
-    func look(_ frame: UnsafeMutablePointer<AVFrame>) {
-      if !isSeen { (hash, isSeen) = (GreySample.hash(frame, turning), true) }
-    }
-    _ = opened.forEachPacket { if !isSeen { decoder.decode($0, look) } }
-    if !isSeen { decoder.decode(nil, look) }
-    return hash
   }
 
   /// Frame by frame, as an animation is played.

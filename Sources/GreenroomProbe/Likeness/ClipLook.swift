@@ -4,7 +4,7 @@ import GreenroomModel
 /// Looks at a clip twice a second as it is played: at each such moment, at the frame that is shown then.
 struct ClipLook: ~Copyable {
   private let decoder: Decoder
-  private let turning: GreySample.Turning
+  private let rotation: Int
   private let tick: Double
   private let shown: FrameBox
   private var moments: [PictureHash?] = []
@@ -23,7 +23,7 @@ struct ClipLook: ~Copyable {
     guard base.num > 0, base.den > 0 else { return nil }
     self.decoder = decoder
     self.shown = shown
-    turning = GreySample.Turning(rotation: rotation)
+    self.rotation = rotation
     tick = Double(base.num) / Double(base.den)
   }
 
@@ -32,16 +32,9 @@ struct ClipLook: ~Copyable {
   /// A nil packet asks for what the decoder held back.
   mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
     guard !isFull else { return }
-    // The decoder is borrowed while it hands out frames, so these are kept until it is done.
-    var frames: [UnsafeMutablePointer<AVFrame>] = []
-    decoder.decode(packet) { frame in
-      if let kept = av_frame_clone(frame) { frames.append(kept) }
-    }
-    for frame in frames {
-      take(frame)
-      var pointer: UnsafeMutablePointer<AVFrame>? = frame
-      av_frame_free(&pointer)
-    }
+    var frames = FrameList()
+    decoder.decode(packet) { frames.keep($0) }
+    for frame in frames.frames { take(frame) }
   }
 
   /// What was seen up to the end of the last frame.
@@ -68,7 +61,7 @@ struct ClipLook: ~Copyable {
 
   private mutating func hashOfShown() -> PictureHash? {
     if let hash { return hash }
-    let new = GreySample.hash(shown.frame, turning)
+    let new = GreySample.hash(shown.frame, rotation: rotation)
     hash = .some(new)
     return new
   }

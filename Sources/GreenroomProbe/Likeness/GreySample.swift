@@ -1,5 +1,4 @@
 import CLibAV
-import Glibc
 import GreenroomModel
 
 /// A decoded picture as the small grey one that its hash is taken of.
@@ -7,39 +6,30 @@ enum GreySample {
   /// Sides above this are thinned out first, since the scaler averages over no more than some 200 pixels.
   private static let longestSide: CInt = 4_096
 
-  /// How the stored picture is to be shown.
-  struct Turning {
-    /// Before it is turned.
-    var isMirrored = false
-    /// Clockwise degrees.
-    var rotation = 0
+  /// Of a frame as it is shown; nil where it cannot be converted, and where there is nothing to tell it by.
+  ///
+  /// - Parameter rotation: Clockwise degrees by which it is turned to be shown.
+  static func hash(_ frame: UnsafeMutablePointer<AVFrame>, rotation: Int) -> PictureHash? {
+    grey(frame, rotation).flatMap { PictureHash(grey: $0) }
   }
 
-  /// Row by row, as it is shown; nil where it cannot be converted.
-  static func hash(_ frame: UnsafeMutablePointer<AVFrame>, _ turning: Turning) -> PictureHash? {
-    grey(frame, turning).flatMap { PictureHash(grey: $0) }
-  }
-
-  /// Of rows of 8-bit RGBA that stand as they are shown.
-  static func hash(_ rows: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int) -> PictureHash? {
-    guard let box = FrameBox(), width > 0, height > 0 else { return nil }
-    box.frame.pointee.format = AV_PIX_FMT_RGBA.rawValue
-    box.frame.pointee.width = CInt(clamping: width)
-    box.frame.pointee.height = CInt(clamping: height)
-    guard av_frame_get_buffer(box.frame, 0) >= 0, let target = box.frame.pointee.data.0 else { return nil }
-    for row in 0..<height {
-      memcpy(target + row * Int(box.frame.pointee.linesize.0), rows + row * stride, width * 4)
+  /// Row by row, by the weights that luma has in BT.601.
+  static func grey(of picture: StillPicture) -> [UInt8] {
+    (0..<picture.width * picture.height).map { place in
+      let pixel = picture.pixels + place * StillPicture.bytesPerPixel
+      let (red, green, blue) = (Int(pixel[0]), Int(pixel[1]), Int(pixel[2]))
+      let grey: Int = (299 * red + 587 * green + 114 * blue + 500) / 1_000
+      return UInt8(grey)
     }
-    return hash(box.frame, Turning())
   }
 
-  private static func grey(_ frame: UnsafeMutablePointer<AVFrame>, _ turning: Turning) -> [UInt8]? {
+  private static func grey(_ frame: UnsafeMutablePointer<AVFrame>, _ rotation: Int) -> [UInt8]? {
     let side = CInt(PictureHash.side)
     let (width, height) = (frame.pointee.width, frame.pointee.height)
     guard width > 0, height > 0 else { return nil }
     guard max(width, height) > longestSide else {
       guard let small = scaled(frame, side, side, AV_PIX_FMT_GRAY8, SWS_AREA) else { return nil }
-      return turn(small, turning)
+      return turn(small, rotation)
     }
     let factor = (max(width, height) + longestSide - 1) / longestSide
     guard
@@ -47,7 +37,7 @@ enum GreySample {
         frame, max(1, width / factor), max(1, height / factor), AV_PIX_FMT_RGBA, SWS_POINT),
       let small = scaled(thinned.frame, side, side, AV_PIX_FMT_GRAY8, SWS_AREA)
     else { return nil }
-    return turn(small, turning)
+    return turn(small, rotation)
   }
 
   private static func scaled(
@@ -64,13 +54,10 @@ enum GreySample {
     return target
   }
 
-  private static func turn(_ picture: borrowing FrameBox, _ turning: Turning) -> [UInt8]? {
+  private static func turn(_ picture: borrowing FrameBox, _ rotation: Int) -> [UInt8]? {
     guard let rows = picture.frame.pointee.data.0 else { return nil }
     let stride = Int(picture.frame.pointee.linesize.0)
-    let last = PictureHash.side - 1
-    return turned(turning.rotation) { row, column in
-      rows[row * stride + (turning.isMirrored ? last - column : column)]
-    }
+    return turned(rotation) { row, column in rows[row * stride + column] }
   }
 
   /// - Parameter pixel: By row and column of the picture as it is stored.

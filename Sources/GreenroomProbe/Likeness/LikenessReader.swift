@@ -5,6 +5,9 @@ package import GreenroomModel
 /// first to the last. Blocks for as long as that takes, at most the limit's deadline, after which what was
 /// seen so far stands.
 package struct LikenessReader: Sendable {
+  /// Pixels of a still's longer side, above which what it looks like from afar does not change.
+  private static let detail = 256
+
   private let limits: ProbeLimits
 
   package init(limits: ProbeLimits = .standard) { self.limits = limits }
@@ -21,16 +24,23 @@ package struct LikenessReader: Sendable {
   private func likeness(of source: FileSource) throws(FileProblem) -> Likeness {
     let format = Sniffer.format(of: source)
     switch format {
-    case .still(let still):
-      var bytes = FileBytes(source)
-      let facts = try StillHeaders.read(still, &bytes)
-      return Likeness(picture: StillContent(source: source, facts: facts, limits: limits).hash(still))
+    case .still: return Likeness(picture: picture(source))
     case .mpegAudio: return try played(source, "mp3")
     case .adts: return try played(source, "aac")
     case .demuxed(let demuxer, _): return try played(source, demuxer)
     case .playlist, .unsupported, .unknown:
       throw format.problem ?? FileProblem(.fileUnsupported, "It is not known.", isMedia: false)
     }
+  }
+
+  /// Nil for one of one colour or an even slope, and where it cannot be decoded.
+  private func picture(_ source: FileSource) -> PictureHash? {
+    let side = PixelSize(PictureHash.side, PictureHash.side)
+    guard let still = try? StillReader(source, limits: limits).read(longestSide: Self.detail),
+      let small = still.shown(size: side, by: .area)
+    else { return nil }
+    small.flatten { _, _ in .white }
+    return PictureHash(grey: GreySample.grey(of: small))
   }
 
   private func played(_ source: FileSource, _ name: String) throws(FileProblem) -> Likeness {

@@ -1,5 +1,4 @@
 import Foundation
-import GreenroomMedia
 import GreenroomModel
 import GreenroomTestSupport
 import Testing

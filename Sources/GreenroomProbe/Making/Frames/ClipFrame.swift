@@ -1,6 +1,5 @@
 import CLibAV
 import Glibc
-package import GreenroomMedia
 package import GreenroomModel
 
 /// Takes a frame of a clip: the first or the last that a player shows, or that of another moment.
