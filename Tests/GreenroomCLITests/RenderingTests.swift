@@ -126,13 +126,14 @@ import Testing
     tally.made = 60
     tally.there = 12
     try expect(PreviewsDocument(tally, size: 3_145_728, seconds: 1.5), "previews")
-    tally.removedBytes = 1_000_000
+    tally.withoutRoom = 1_200
     tally.problems = [
       .init(id: Examples.dolly, path: "/film/refs/dolly.mp4", message: "None of its pictures can be decoded.")
     ]
     try expect(PreviewsDocument(tally, size: 3_145_728, seconds: 1.5), "previews-problems")
     try expect(SheetDocument(path: "/film/sheet.webp", bytes: 412_345, shown: 24, total: 24), "sheet")
     try expect(SheetDocument(path: "/film/sheet.webp", bytes: 412_345, shown: 200, total: 241), "sheet-more")
+    try expect(FrameDocument(id: Examples.dolly, path: "/film/end.png"), "frame")
     try expect(OpenedDocument(id: Examples.hero, path: "/film/refs/hero.jpg"), "opened")
   }
 

@@ -120,6 +120,17 @@ import Testing
     #expect(lengths.reduce(0, +) > 12)
   }
 
+  /// The id of an asset means its content, so nothing is made of what has taken its place.
+  @Test func whatHasChangedSinceItWasIndexedIsNotTakenForIt() throws {
+    let source = try test.bring("unfit/panorama.jpg")
+    let id = try test.library.show(source).asset.id
+    try test.bring("ready/dunes.jpg", as: "panorama.jpg")
+    let item = try fit([AssetArgument(id.text, in: test.root)]) { $0.pictureFormat = .png }.assets[0]
+    #expect(item.outcome == .cannot)
+    #expect(item.notes.contains { $0.contains("has changed") })
+    #expect(try test.library.show(AssetArgument(id.text, in: test.root)).lineage.madeInto.isEmpty)
+  }
+
   @Test func urlsCannotBeFitted() throws {
     #expect(throws: GreenroomError.self) {
       try fit([AssetArgument("https://example.com/a.jpg", in: test.root)])

@@ -61,6 +61,7 @@ import Testing
     #expect(curve.zooms.count > 1)
     #expect((-40...0).contains(curve.loudness ?? 0))
     #expect(abs(curve.duration - 8) < 0.2)
+    #expect(try test.library.show(test.argument("media/theme.mp3")).sound?.loudness == curve.loudness)
   }
 
   @Test func aDamagedFileCostsItselfAloneAndIsTriedOnce() throws {
@@ -92,6 +93,18 @@ import Testing
     #expect(store.preview(.picture, of: wanted.id) != nil)
   }
 
+  /// Were others thrown away for what nobody asked for, a library too large for its room would be drawn for ever.
+  @Test func whatIsMadeInAdvanceStopsWhereThereIsNoRoom() throws {
+    let small = try TestLibrary(environment: ["GREENROOM_PREVIEWS_ROOM": "1KB"])
+    for sample in ["ready/dunes.jpg", "ready/theme.mp3"] { try small.bring(sample) }
+    _ = try small.library.index(IndexRequest(paths: [small.root.appending("media")]))
+    let first = try small.library.makePreviews(PreviewsRequest(kinds: [.picture, .curve]))
+    #expect(first.made == 2 && first.withoutRoom == 1)
+    let second = try small.library.makePreviews(PreviewsRequest(kinds: [.picture, .curve]))
+    #expect(second.made == 0 && second.there == 2 && second.withoutRoom == 1)
+    #expect(second.bytes == first.bytes)
+  }
+
   @Test func aHalfWrittenPreviewCountsAsNone() throws {
     let record = try test.library.indexed(test.argument("media/dunes.jpg"))
     guard case .made(let image?, _) = try test.library.preview(.picture, of: record) else { return }
@@ -118,6 +131,20 @@ import Testing
     let still = SheetRequest.Subject.clip(test.argument("media/dunes.jpg"), frames: 5)
     #expect(throws: GreenroomError.self) {
       try test.library.sheet(SheetRequest(still, output: test.root.appending("no.png")))
+    }
+  }
+
+  @Test(arguments: [ClipMoment.first, .last, .at(1.5)])
+  func aFrameIsWrittenAtFullSizeAndNeverOverAFile(moment: ClipMoment) throws {
+    let output = test.root.appending("frame.png")
+    _ = try test.library.frame(moment, of: test.argument("media/drift.mp4"), to: output)
+    let facts = try #require(test.check(AssetArgument(output.text, in: test.root)).references.first?.facts)
+    #expect(facts.width == 864 && facts.height == 496)
+    #expect(throws: GreenroomError.self) {
+      try test.library.frame(moment, of: test.argument("media/drift.mp4"), to: output)
+    }
+    #expect(throws: GreenroomError.self) {
+      try test.library.frame(moment, of: test.argument("media/dunes.jpg"), to: test.root.appending("b.png"))
     }
   }
 

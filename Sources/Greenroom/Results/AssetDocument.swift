@@ -169,6 +169,22 @@ package struct AssetDocument: Encodable, Equatable, Sendable {
     }
   }
 
+  /// What was measured of a sound, or of a clip's, when its curve was drawn.
+  package struct Sound: Encodable, Equatable, Sendable {
+    /// Integrated, in LUFS (EBU R 128); null where it is too short or silent.
+    package let loudness: Double?
+    /// In dBTP; null where all is silence.
+    package let truePeak: Double?
+    /// Seconds from and to, where nothing is louder than −60 dBFS.
+    package let silences: [TimeWindow]
+
+    package init(_ curve: SoundCurve) {
+      loudness = curve.loudness
+      truePeak = curve.truePeak
+      silences = curve.silences
+    }
+  }
+
   package let schema = "greenroom.asset/1"
   package let asset: AssetResult
   package let locations: [Location]
@@ -179,10 +195,13 @@ package struct AssetDocument: Encodable, Equatable, Sendable {
   package let embedded: EmbeddedResult?
   /// Sidecars and captions.
   package let beside: [BesideResult]
+  /// Null where nothing was measured yet: `greenroom previews` does.
+  package let sound: Sound?
 
   package init(
     asset: AssetResult, locations: [Location], sets: [Membership], requests: [Use],
-    lineage: Lineage = Lineage(), embedded: EmbeddedResult? = nil, beside: [BesideResult] = []
+    lineage: Lineage = Lineage(), embedded: EmbeddedResult? = nil, beside: [BesideResult] = [],
+    sound: Sound? = nil
   ) {
     self.asset = asset
     self.locations = locations
@@ -191,5 +210,6 @@ package struct AssetDocument: Encodable, Equatable, Sendable {
     self.lineage = lineage
     self.embedded = embedded
     self.beside = beside
+    self.sound = sound
   }
 }

@@ -24,7 +24,10 @@ package struct PreviewsDocument: Encodable, Equatable, Sendable {
     package var assets = 0
     package var made = 0
     package var there = 0
-    package var removedBytes: Int64 = 0
+    /// Bytes of those made.
+    package var bytes: Int64 = 0
+    /// Previews that were not made, since `previews.room` is full.
+    package var withoutRoom = 0
     package var problems: [Problem] = []
 
     package init() {}
@@ -38,9 +41,10 @@ package struct PreviewsDocument: Encodable, Equatable, Sendable {
   package let there: Int
   /// Assets that have no preview, and why.
   package let problems: [Problem]
-  /// Bytes of all previews in the library, and of those that went to make room.
+  /// Previews that were not made, since there is no more room for them.
+  package let withoutRoom: Int
+  /// Bytes of all previews in the library.
   package let bytes: Int64
-  package let removedBytes: Int64
   package let seconds: Double
 
   package init(_ tally: Tally, size: Int64, seconds: Double) {
@@ -49,7 +53,7 @@ package struct PreviewsDocument: Encodable, Equatable, Sendable {
     there = tally.there
     problems = tally.problems
     bytes = size
-    removedBytes = tally.removedBytes
+    withoutRoom = tally.withoutRoom
     self.seconds = seconds
   }
 }

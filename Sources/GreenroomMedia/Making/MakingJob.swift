@@ -14,13 +14,6 @@ package struct RenderJob: Codable, Sendable {
   }
 }
 
-/// A moment of a clip, of which a frame is taken.
-package enum ClipMoment: Codable, Hashable, Sendable {
-  case first, last
-  /// The frame shown at so many seconds of the playing time.
-  case at(Double)
-}
-
 /// What `greenroom-media frame` is to take, in the same form.
 package struct FrameJob: Codable, Sendable {
   package let moment: ClipMoment

@@ -102,7 +102,7 @@ extension Finding {
     guard measured < limit else { return self }
     switch code {
     case .imageSide, .videoSide, .videoPixels:
-      finding.remedy = "Use a larger original, or let it be scaled up, which adds no detail."
+      finding.remedy = "Use a larger original, or scale it up with `--upscale`, which adds no detail."
     case .videoDuration, .audioDuration:
       finding.remedy = "Use a longer take, or a longer part of it: fitting neither repeats nor slows down."
     default: break

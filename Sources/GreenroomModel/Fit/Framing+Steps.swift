@@ -71,6 +71,6 @@ extension FitSubject {
       path: reference.path?.text,
       measured: .text(shown.text), source: Finding.ownAdvice,
       message: "No size that \(shown.text) can be brought to keeps to all limits of size and ratio at once.",
-      remedy: "Use a larger original, or let it be scaled up, which adds no detail.")
+      remedy: "Use a larger original, or scale it up with `--upscale`, which adds no detail.")
   }
 }

@@ -21,7 +21,7 @@ import Testing
   @Test func aSmallStillIsScaledUpOnRequestOnly() {
     #expect(
       Self.said(.image(250, 260)) == [
-        "image.side: Use a larger original, or let it be scaled up, which adds no detail."
+        "image.side: Use a larger original, or scale it up with `--upscale`, which adds no detail."
       ])
     #expect(
       Self.said(.image(250, 260), FitOptions(allowsUpscaling: true)).first

@@ -8,20 +8,26 @@ struct TestLibrary {
   let folder: TemporaryFolder
   let library: Library
 
-  init(profile: String = "qingbo", worker: String = BuiltProducts.mediaWorker) throws {
+  init(
+    profile: String = "qingbo", worker: String = BuiltProducts.mediaWorker,
+    environment: [String: String] = [:]
+  ) throws {
     folder = try TemporaryFolder()
-    library = try Self.library(in: MediaPath(folder.path), profile, worker)
+    library = try Self.library(in: MediaPath(folder.path), profile, worker, environment)
   }
 
   /// The same library as another process has it.
-  func reopened() throws -> Library { try Self.library(in: root, "qingbo", BuiltProducts.mediaWorker) }
+  func reopened() throws -> Library { try Self.library(in: root, "qingbo", BuiltProducts.mediaWorker, [:]) }
 
-  private static func library(in root: MediaPath, _ profile: String, _ worker: String) throws -> Library {
+  private static func library(
+    in root: MediaPath, _ profile: String, _ worker: String, _ environment: [String: String]
+  ) throws -> Library {
     var flags = SettingFlags()
     flags.library = root.appending("library")
     flags.profile = profile
     let settings = try Settings(
-      flags: flags, environment: [:], folders: UserFolders(environment: [:], home: root.appending("home")),
+      flags: flags, environment: environment,
+      folders: UserFolders(environment: [:], home: root.appending("home")),
       workingFolder: root)
     return try Library(
       settings: settings,

@@ -27,12 +27,12 @@ struct AssetWork {
   /// For ``WorkProgress/phase``.
   let phase: String
 
-  /// - Parameter keep: Called with each batch and what came of it, in order.
+  /// - Parameter keep: Called with each batch and what came of it, in order; false ends the run early.
   /// - Throws: `interrupted` once `shouldStop` says so, with what is done kept; what `keep` throws; and where the
   ///   workers cannot work at all.
   func run(
     _ task: WorkerJob.Task, on items: [Item], _ shouldStop: @escaping @Sendable () -> Bool,
-    keep: ([(item: Item, answer: WorkerAnswer)]) throws -> Void
+    keep: ([(item: Item, answer: WorkerAnswer)]) throws -> Bool
   ) throws {
     for start in stride(from: 0, to: items.count, by: Self.batch) {
       guard !shouldStop() else { throw GreenroomError.interruptedWork }
@@ -46,8 +46,9 @@ struct AssetWork {
         case .failure(let error): failure = failure ?? error
         }
       }
-      try keep(kept)
+      let goesOn = try keep(kept)
       if let failure { throw failure.code == .interrupted ? .interruptedWork : failure }
+      guard goesOn else { return }
     }
   }
 

@@ -25,6 +25,7 @@ struct LikenessDesk {
         }
       }
       try catalog.keep(found)
+      return true
     }
     return problems
   }

@@ -40,7 +40,8 @@ extension Library {
       },
       lineage: try catalog.lineage(of: record.id).map(AssetDocument.Lineage.init) ?? .init(),
       embedded: details.embedded.map(EmbeddedResult.init),
-      beside: details.beside.map { BesideResult(path: $0.path.text, $0.companion) })
+      beside: details.beside.map { BesideResult(path: $0.path.text, $0.companion) },
+      sound: previewStore.curve(of: record.id).map(AssetDocument.Sound.init))
   }
 
   /// An asset and the file that holds it now.

@@ -33,7 +33,9 @@ struct FitDesk {
     {
       return .made(there, isNew: false)
     }
-    guard let original = source.path else { return .impossible("No path holds it any more.") }
+    guard let original = try self.original(of: source) else {
+      return .impossible("No path holds it any more, or what is there has changed. Index it again.")
+    }
     let folder = library.folder.appending("derived")
     try FileManager.default.createDirectory(atPath: folder.text, withIntermediateDirectories: true)
     let path = folder.appending("\(source.id)-\(recipe.mark).\(recipe.fileExtension)")
@@ -50,6 +52,14 @@ struct FitDesk {
     guard errors.isEmpty else { return .refused(errors) }
     try unfinished.publish()
     return .made(try keep(path, outcome, recipe, of: source), isNew: true)
+  }
+
+  /// Where the content of `source` still is: a copy of anything else would be given a false ancestor.
+  private func original(of source: AssetRecord) throws -> MediaPath? {
+    guard let path = source.path, let known = try library.catalog.knownLocation(at: path),
+      known.asset == source.key, case .file(let stamp) = FilePresence(at: path), stamp == known.stamp
+    else { return nil }
+    return path
   }
 
   private func probed(_ copy: MediaPath) throws -> ProbeOutcome {

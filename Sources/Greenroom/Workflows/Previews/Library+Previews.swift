@@ -27,34 +27,54 @@ extension Library {
     var made = PreviewsDocument.Tally()
     let items = try records(matching: request.query).compactMap(AssetWork.Item.init)
     made.assets = items.count
+    let before = previewStore.size()
     for kind in request.kinds {
-      try make(kind, of: items.filter { kind.applies(to: $0.record) }, into: &made, shouldStop)
+      try make(
+        kind, of: items.filter { kind.applies(to: $0.record) }, room: previewRoom - before, into: &made,
+        shouldStop)
     }
-    made.removedBytes = previewStore.trim(to: previewRoom)
-    return PreviewsDocument(made, size: previewStore.size(), seconds: (.now - started).inSeconds)
+    return PreviewsDocument(made, size: before + made.bytes, seconds: (.now - started).inSeconds)
   }
 
-  /// Makes what is not there yet of these.
-  func make(
-    _ kind: PreviewKind, of items: [AssetWork.Item], into made: inout PreviewsDocument.Tally,
+  /// Makes what somebody wants to see now and is not there yet. What nobody has wanted for longest makes room.
+  func makeWanted(
+    _ kind: PreviewKind, of items: [AssetWork.Item], _ shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    var made = PreviewsDocument.Tally()
+    try make(kind, of: items, room: nil, into: &made, shouldStop)
+    if made.made > 0 { previewStore.trim(to: previewRoom) }
+  }
+
+  /// - Parameter room: Bytes that all that is made may take. Nothing goes for what is made in advance: it would be made
+  ///   again for ever where there is too little room for all. Nil for what is wanted now.
+  private func make(
+    _ kind: PreviewKind, of items: [AssetWork.Item], room: Int64?, into made: inout PreviewsDocument.Tally,
     _ shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     var due: [AssetWork.Item] = []
     for item in items {
-      switch previewStore.preview(kind, of: item.record.id) {
+      switch previewStore.preview(kind, of: item.record.id, isWanted: room == nil) {
       case .made: made.there += 1
       case .impossible(let reason): made.problems.append(.init(item, reason))
       case nil: due.append(item)
       }
     }
-    try work("drawing").run(.preview(kind), on: due, shouldStop) { answers in
-      for (item, answer) in answers {
-        switch try keep(answer, kind, of: item.record) {
-        case .made: made.made += 1
-        case .impossible(let reason): made.problems.append(.init(item, reason))
+    func hasRoom() -> Bool { room.map { made.bytes < $0 } ?? true }
+    var handled = 0
+    if hasRoom() {
+      try work("drawing").run(.preview(kind), on: due, shouldStop) { answers in
+        handled += answers.count
+        for (item, answer) in answers {
+          switch try keep(answer, kind, of: item.record) {
+          case .made: made.made += 1
+          case .impossible(let reason): made.problems.append(.init(item, reason))
+          }
+          made.bytes += answer.previewBytes
         }
+        return hasRoom()
       }
     }
+    made.withoutRoom += due.count - handled
   }
 
   /// The preview of one asset, made where it is not there yet, before all that is made for nobody in particular.
@@ -118,6 +138,14 @@ extension Library {
 
   func work(_ phase: String) throws -> AssetWork {
     AssetWork(workers: try workers, observer: observer, phase: phase)
+  }
+}
+
+extension WorkerAnswer {
+  /// Bytes of the preview that was made; 0 where none was.
+  fileprivate var previewBytes: Int64 {
+    guard case .previewed(.success(let report)) = self else { return 0 }
+    return Int64(report.preview.image.count + report.preview.text.utf8.count)
   }
 }
 

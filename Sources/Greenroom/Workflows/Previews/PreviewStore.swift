@@ -19,14 +19,22 @@ struct PreviewStore: Sendable {
   init(ofLibrary library: MediaPath) { folder = library.appending("previews") }
 
   /// Nil where nobody has tried yet.
-  func preview(_ kind: PreviewKind, of asset: AssetID) -> StoredPreview? {
+  ///
+  /// - Parameter isWanted: Whether somebody looks at it, so that it stays longer.
+  func preview(_ kind: PreviewKind, of asset: AssetID, isWanted: Bool = true) -> StoredPreview? {
     if let reason = contents(path(kind, asset, .reason)) {
       return .impossible(String(decoding: reason, as: UTF8.self))
     }
     let parts = Self.parts(of: kind).map { path(kind, asset, $0) }
     guard parts.allSatisfy(Self.isWhole) else { return nil }
-    for part in parts { Self.use(part) }
+    if isWanted { for part in parts { Self.use(part) } }
     return made(kind, asset)
+  }
+
+  /// What was measured of a sound; nil where it was not yet.
+  func curve(of asset: AssetID) -> SoundCurve? {
+    guard case .made(_, let path?) = preview(.curve, of: asset, isWanted: false) else { return nil }
+    return contents(path).flatMap { try? JSONDecoder().decode(SoundCurve.self, from: $0) }
   }
 
   func keep(_ preview: Preview, _ kind: PreviewKind, of asset: AssetID) throws -> StoredPreview {

@@ -68,12 +68,11 @@ struct SheetContents {
   private func cells(_ shown: [(record: AssetRecord, title: String)]) throws -> [SheetJob.Cell] {
     let profile = try library.profile
     let model = try request.model.map { try Library.model($0, of: profile) }
-    var made = PreviewsDocument.Tally()
-    try library.make(.picture, of: shown.compactMap { AssetWork.Item($0.record) }, into: &made, shouldStop)
+    try library.makeWanted(.picture, of: shown.compactMap { AssetWork.Item($0.record) }, shouldStop)
     return shown.map { record, title in
       SheetJob.Cell(
         picture: library.previewStore.preview(.picture, of: record.id)?.image, title: title,
-        caption: Self.caption(of: record), badge: record.facts.duration.map { Self.clock($0.value) },
+        caption: Self.caption(of: record), badge: Self.badge(of: record.facts),
         verdict: model.map { Library.verdict(of: record, $0, profile) })
     }
   }
@@ -82,6 +81,10 @@ struct SheetContents {
     let size = record.facts.width.flatMap { width in record.facts.height.map { "\(width)×\($0)" } }
     let sound = record.facts.sampleRate.map { "\(Self.shortest(Double($0) / 1_000)) kHz" }
     return [size ?? sound, record.facts.container?.uppercased()].compactMap(\.self).joined(separator: "  ")
+  }
+
+  private static func badge(of facts: MediaFacts) -> String? {
+    facts.duration.map { clock($0.value) } ?? (facts.animated == true ? "animated" : nil)
   }
 
   /// `48` and `44.1`.

@@ -4,5 +4,5 @@ struct ClipCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clip",
     abstract: "Use generated clips again.",
-    subcommands: [ClipContinue.self, ClipAdopt.self])
+    subcommands: [ClipContinue.self, ClipAdopt.self, ClipFrame.self])
 }

@@ -8,8 +8,8 @@ struct PreviewsCommand: GreenroomCommand {
     abstract: "Make pictures of assets in advance.",
     discussion: """
       Whatever shows a picture makes it when it is first wanted; this makes them all, so that nobody waits. \
-      Interrupt it whenever you like: what is made is kept, and the same command goes on from there. Previews \
-      take no more room than `previews.room` in the configuration says, and can be thrown away at any time.
+      Interrupt it whenever you like: what is made is kept, and the same command goes on from there. It \
+      stops where `previews.room` of the configuration is full. Previews can be thrown away at any time.
 
       A picture is a still at 512 pixels, the telling frame of a clip or the waveform of a sound. A strip is the \
       frames that a clip is skimmed by. A curve is how loud something is over time.

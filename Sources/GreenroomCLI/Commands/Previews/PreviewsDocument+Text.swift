@@ -13,10 +13,9 @@ extension PreviewsDocument: Document {
     page.line(
       StyledText("\(Amount.count(assets, "asset")): \(counts)", .bold)
         + StyledText("  \(Amount.bytes(bytes)) in all", .dim))
-    guard removedBytes > 0 else { return }
-    page.line(
-      StyledText(
-        "Those unused for longest made room: \(Amount.bytes(removedBytes)). `previews.room` says how much there is.",
-        .dim))
+    guard withoutRoom > 0 else { return }
+    page.paragraph(
+      "There is no more room: \(Amount.count(withoutRoom)) were not made, and will be when they are wanted. "
+        + "`previews.room` in the configuration, or GREENROOM_PREVIEWS_ROOM, gives more.", .yellow, indent: 0)
   }
 }

@@ -10,6 +10,7 @@ extension AssetDocument: Document {
     if let embedded { said(embedded, "embedded", on: &page) }
     for file in beside { said(file.says, "\(file.kind) \(page.shown(file.path))", on: &page) }
     section("facts", facts, on: &page)
+    section("sound", measured, on: &page)
     section("fits", fits, on: &page)
     section("locations", located(on: page), on: &page)
     section("sets", sets.map { [StyledText($0.name), StyledText($0.handle ?? "", .bold)] }, on: &page)
@@ -70,6 +71,19 @@ extension AssetDocument: Document {
     return members.filter { $0.value != .null }.map { member in
       [StyledText(member.key, .dim), StyledText(member.value.words)]
     }
+  }
+
+  private var measured: [[StyledText]] {
+    guard let sound else { return [] }
+    let silences = sound.silences.map {
+      "\(Amount.decimal($0.start, places: 1)) to \(Amount.decimal($0.end, places: 1)) s"
+    }
+    let rows: [(String, String?)] = [
+      ("loudness", sound.loudness.map { "\(Amount.decimal($0, places: 1)) LUFS" }),
+      ("true peak", sound.truePeak.map { "\(Amount.decimal($0, places: 1)) dBTP" }),
+      ("silence", silences.isEmpty ? nil : silences.joined(separator: ", ")),
+    ]
+    return rows.compactMap { name, value in value.map { [StyledText(name, .dim), StyledText($0)] } }
   }
 
   private var fits: [[StyledText]] {
