@@ -24,8 +24,9 @@ enum Schema {
     Migration(name: "7-embedded", sql: embedded),
     Migration(name: "8-revision", sql: revision),
     Migration(name: "9-duplicates", sql: duplicates),
+    Migration(name: "10-looks", sql: looks),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "10-looks", sql: looks, finish: SearchIndex.settle),
+    Migration(name: "11-fours", sql: fours, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

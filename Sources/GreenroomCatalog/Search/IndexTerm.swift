@@ -24,14 +24,21 @@ struct IndexTerm {
 
   /// - Parameter isWhole: True where the term is no more than that the words are there.
   private init?(_ pattern: SearchPattern, isWhole: Bool) {
-    let runs = pattern.pieces.flatMap(TextRun.covering)
-    guard !runs.isEmpty else { return nil }
-    match = runs.map(SearchTokens.quoted).joined(separator: " AND ")
-    isExact = isWhole && pattern.onlyPiece.map(TextRun.isWhole) == true
+    let tokens = pattern.pieces.flatMap(Self.covering)
+    guard !tokens.isEmpty else { return nil }
+    match = tokens.joined(separator: " AND ")
+    let onlyPiece = isWhole ? pattern.onlyPiece : nil
+    isExact = onlyPiece.map { TextRun.isWhole($0) || WordToken.isWhole($0) } == true
     sure =
-      isExact
-      ? match
-      : isWhole ? pattern.onlyPiece.flatMap(SearchWord.init).map { SearchTokens.quoted($0) } : nil
+      isExact ? match : onlyPiece.flatMap(WordToken.init(beginning:)).map { SearchTokens.quoted($0) }
+  }
+
+  /// Tokens that every text with `piece` in it has.
+  private static func covering(_ piece: String) -> [String] {
+    let fours = WordToken.covering(piece).map { SearchTokens.quoted($0) }
+    // The fours of one word say all that its runs do.
+    return WordToken.isWithinWord(piece)
+      ? fours : TextRun.covering(piece).map { SearchTokens.quoted($0) } + fours
   }
 
   /// More tags than these are better compared one by one.

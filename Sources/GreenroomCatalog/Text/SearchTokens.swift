@@ -1,14 +1,14 @@
-/// What an asset is found by in the text index: the runs and the words of its text, and its tags. One index holds
+/// What an asset is found by in the text index: the runs of its text, more of its words, and its tags. One index holds
 /// all, so that a word and a tag are answered by it alone.
 struct SearchTokens: Equatable {
   var runs: Set<TextRun>
-  var words: Set<SearchWord>
+  var words: Set<WordToken>
   /// Tags.
   var marks: Set<String>
 
   static let none = SearchTokens(runs: [], words: [], marks: [])
 
-  init(runs: Set<TextRun>, words: Set<SearchWord>, marks: Set<String>) {
+  init(runs: Set<TextRun>, words: Set<WordToken>, marks: Set<String>) {
     self.runs = runs
     self.words = words
     self.marks = marks
@@ -17,7 +17,7 @@ struct SearchTokens: Equatable {
   /// - Parameter marks: Between spaces.
   init(text: String, marks: String) {
     runs = Set(TextRun.all(in: text))
-    words = SearchWord.all(in: text)
+    words = WordToken.all(in: text)
     self.marks = Set(marks.split(separator: " ").map(String.init))
   }
 
@@ -30,14 +30,14 @@ struct SearchTokens: Equatable {
   /// As the index takes them, between spaces.
   var spelled: String {
     Self.spelled(runs, marks.joined(separator: " ")) { append in
-      for word in words { append(word.bytes[...]) }
+      for word in words { append([], word.bytes[...]) }
     }
   }
 
-  /// The same of a text in which no difference has to be told: some beginnings of words may come twice, which is
-  /// the same to the index.
+  /// The same of a text in which no difference has to be told: some of a word may come twice, which is the same to
+  /// the index.
   static func spelled(text: String, marks: String) -> String {
-    spelled(TextRun.all(in: text), marks) { SearchWord.forEachBeginning(in: text, $0) }
+    spelled(TextRun.all(in: text), marks) { WordToken.forEach(in: text, $0) }
   }
 
   // MARK: - Spelling
@@ -46,9 +46,10 @@ struct SearchTokens: Equatable {
 
   /// - Parameters:
   ///   - marks: Between spaces.
-  ///   - forEachWord: Gives the bytes of all words.
+  ///   - forEachWord: Gives the bytes of all ``WordToken``s, in two parts.
   private static func spelled(
-    _ runs: some Collection<TextRun>, _ marks: String, forEachWord: ((ArraySlice<UInt8>) -> Void) -> Void
+    _ runs: some Collection<TextRun>, _ marks: String,
+    forEachWord: (([UInt8], ArraySlice<UInt8>) -> Void) -> Void
   ) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(runs.count * 8 + marks.utf8.count)
@@ -56,8 +57,8 @@ struct SearchTokens: Equatable {
       append(run, to: &bytes)
       bytes.append(UInt8(ascii: " "))
     }
-    forEachWord { word in
-      bytes.append(contentsOf: wordMark.utf8)
+    forEachWord { mark, word in
+      bytes.append(contentsOf: mark)
       bytes.append(contentsOf: word)
       bytes.append(UInt8(ascii: " "))
     }
@@ -65,15 +66,14 @@ struct SearchTokens: Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A run in an expression of FTS5.
+  /// In an expression of FTS5.
   static func quoted(_ run: TextRun) -> String {
     var bytes: [UInt8] = []
     append(run, to: &bytes)
     return quoted(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The beginning of a word in an expression of FTS5.
-  static func quoted(_ word: SearchWord) -> String { quoted("\(wordMark)\(word.text)") }
+  static func quoted(_ word: WordToken) -> String { quoted(word.text) }
 
   /// By scalars, since a combining mark behind a quote makes one character with it.
   static func quoted(_ token: String) -> String {
@@ -105,8 +105,6 @@ struct SearchTokens: Equatable {
   }
 
   private static let mark: Unicode.Scalar = "\u{1D}"
-  /// No tag's token begins so.
-  private static let wordMark = "\u{1D}\u{1D}"
   /// Stands for a space, which parts tokens.
   private static let space: Unicode.Scalar = "\u{1E}"
 }
