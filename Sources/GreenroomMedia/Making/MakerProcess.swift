@@ -50,6 +50,7 @@ struct MakerProcess: Sendable {
           return .problem("The media worker took longer than \(limit.components.seconds) seconds.")
         }
         if let answer = talk.exchange() { return answer.problem.map(Failure.problem) }
+        if talk.isNonsense { return .problem("The media worker gave an answer that makes no sense.") }
         guard talk.isOpen else { return .problem("The media worker \(process.end().reason).") }
       }
       throw .interrupted
@@ -69,8 +70,10 @@ private struct MakerTalk {
   let progress: (Double) -> Void
   var outgoing: ArraySlice<UInt8>
   private var incoming: [UInt8] = []
-  /// False once the worker has closed its end, or says what makes no sense.
+  /// False once the worker has closed its end.
   private(set) var isOpen = true
+  /// True once it said what is neither progress nor an answer.
+  private(set) var isNonsense = false
 
   init(process: WorkerProcess, outgoing: ArraySlice<UInt8>, progress: @escaping (Double) -> Void) {
     self.process = process
@@ -109,11 +112,12 @@ private struct MakerTalk {
       } else if let answer = try? JSONDecoder().decode(MakingAnswer.self, from: line) {
         return answer
       } else {
-        isOpen = false
+        isNonsense = true
         return nil
       }
     }
-    isOpen = count > 0 && incoming.count <= Self.greatestAnswer
+    isNonsense = incoming.count > Self.greatestAnswer
+    isOpen = count > 0
     return nil
   }
 }
