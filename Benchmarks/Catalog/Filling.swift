@@ -13,13 +13,16 @@ struct Filling {
     let catalog = try Catalog.open(in: folder)
     var library = SyntheticCatalog()
     var seconds: [Double] = []
+    let before = Clock.processorSeconds
     for first in stride(from: 0, to: count, by: Self.batch) {
       let batch = IndexBatch(
         files: library.files(from: first, count: min(Self.batch, count - first)), scanStarted: Date(),
         probeVersion: 1)
       seconds.append(try Clock.seconds { try catalog.apply(batch) })
     }
+    let work = Clock.processorSeconds - before
     print("import: \(Int(Double(count) / seconds.reduce(0, +))) rows/s with the text index")
+    print("import: \(Int(Double(count) / work)) rows a second of one core's work")
     let last = seconds.suffix(seconds.count / 10)
     if !last.isEmpty {
       print("its last tenth: \(Int(Double(last.count * Self.batch) / last.reduce(0, +))) rows/s")
@@ -48,6 +51,13 @@ struct Filling {
 }
 
 enum Clock {
+  /// What this process has had of all cores, its calls of the system with it.
+  static var processorSeconds: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+  }
+
   static func seconds<Value>(_ body: () throws -> Value) rethrows -> Double {
     let start = ContinuousClock.now
     _ = try body()

@@ -10,7 +10,16 @@ struct SearchDocument: Equatable {
   let text: String
 
   /// What is in the index: nothing of an asset that is not listed.
-  var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
+  private var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
+
+  /// The tokens of this one and of another, from which those of their text are left out where both have the same:
+  /// tags change often, words seldom.
+  func tokens(besides other: SearchDocument?) -> (SearchTokens, SearchTokens) {
+    guard let other, isListed, other.isListed, text == other.text else {
+      return (tokens, other?.tokens ?? .none)
+    }
+    return (SearchTokens(text: "", marks: marks), SearchTokens(text: "", marks: other.marks))
+  }
 
   /// The same for a new asset, of which no difference has to be told.
   var spelledTokens: String { SearchTokens.spelled(text: text, marks: marks) }

@@ -52,7 +52,7 @@ struct SearchIndex {
     guard current != kept else { return }
     let id: Int64 = try row.at(SearchDocument.Column.id)
     if kept.isListed { listed[kept.kind, default: 0] -= 1 }
-    try change(kept.tokens, to: current?.tokens ?? .none, of: id)
+    try change(kept, to: current, of: id)
     guard let current else { return try database.run("DELETE FROM searchText WHERE id = ?", id) }
     if current.isListed { listed[current.kind, default: 0] += 1 }
     try database.run(
@@ -71,15 +71,16 @@ struct SearchIndex {
   }
 
   /// Takes away and adds no more than what differs: a tag more is one token more.
-  private func change(_ kept: SearchTokens, to current: SearchTokens, of id: Int64) throws {
-    guard kept != current else { return }
+  private func change(_ kept: SearchDocument, to current: SearchDocument?, of id: Int64) throws {
+    let (former, new) = kept.tokens(besides: current)
+    guard former != new || kept.isListed != (current?.isListed == true) else { return }
     // Always both, since FTS5 counts them.
-    if kept != .none {
+    if kept.isListed {
       try database.run(
         "INSERT INTO searchToken (searchToken, rowid, tokens) VALUES ('delete', ?, ?)", id,
-        kept.subtracting(current).spelled)
+        former.subtracting(new).spelled)
     }
-    if current != .none { try insert(current.subtracting(kept).spelled, id) }
+    if current?.isListed == true { try insert(new.subtracting(former).spelled, id) }
   }
 
   private func insert(_ tokens: String, _ id: Int64) throws {
