@@ -10,7 +10,7 @@ struct SearchDocument: Equatable {
   let text: String
 
   /// What is in the index: nothing of an asset that is not listed.
-  private var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
+  var tokens: SearchTokens { isListed ? SearchTokens(text: text, marks: marks) : .none }
 
   /// The tokens of this one and of another, from which those of their text are left out where both have the same:
   /// tags change often, words seldom.
