@@ -77,6 +77,9 @@ extension Catalog {
       for function in [.matchesFolded, .holdsWords, .relevance] as [DatabaseFunction] {
         database.add(function: function)
       }
+      // What a page of a million assets reads: some 1,000 pages, of which each question needs most again. SQLite
+      // keeps half of them by itself.
+      try database.execute(sql: "PRAGMA cache_size = -16384")
     }
     return configuration
   }
