@@ -55,7 +55,7 @@ enum Examples {
     .videoDuration, .error, subject: "@video1", path: "/film/refs/dolly.mp4", measured: .number(18.2),
     limit: .number(15.2), source: "a document",
     message: "The clip plays 18.2 s, longer than the 15.2 s allowed.",
-    remedy: "Trim it: `ffmpeg -i refs/dolly.mp4 -t 15 -c copy short.mp4`.")
+    remedy: "Trim it: `greenroom fit refs/dolly.mp4 --model seedance-2.0 --to 15`.")
   static let alpha = Finding(
     .imageAlpha, .warning, subject: "@image2", path: "/film/refs/小明.png",
     message: "The picture is transparent.",

@@ -6,10 +6,6 @@ enum AudioBytesCheck: AssetCheck {
     guard let limits = rules.model.inputs.audios, let bytes = asset.reference.byteCount else { return }
     asset.judge(
       .audioBytes, Quantity(bytes), limits.bytes, .fileSize, into: &sink,
-      remedy: { _ in
-        ShellCommand.ffmpeg(asset, "-vn -c:a libmp3lame -b:a 192k", suffix: "smaller", extension: "mp3")
-          .after(
-            "Convert it to MP3, which is far smaller")
-      })
+      remedy: { rules.fitting(asset, "Compress it more", of: $0.severity) })
   }
 }

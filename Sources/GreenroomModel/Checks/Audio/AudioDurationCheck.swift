@@ -6,7 +6,7 @@ enum AudioDurationCheck: AssetCheck {
     guard let limits = rules.model.inputs.audios else { return }
     guard let duration = asset.facts.duration else { return addUnknown(asset, into: &sink) }
     asset.judge(.audioDuration, Quantity(duration), limits.duration, .playingTime, into: &sink) { found in
-      PlayingTime.remedy(asset, found)
+      rules.lasting(asset, found)
     }
   }
 
@@ -15,10 +15,7 @@ enum AudioDurationCheck: AssetCheck {
       asset.finding(
         .audioDuration, .warning, source: Finding.ownAdvice,
         message: "\(asset.subject) does not say how long it plays, so its length was not judged.",
-        remedy: ShellCommand.ffmpeg(
-          asset, "-vn -c:a libmp3lame -b:a 192k", suffix: "converted", extension: "mp3"
-        )
-        .after("Convert it to MP3"))
+        remedy: "Listen to it to hear that it is whole, or export it again.")
     }
   }
 }

@@ -2,6 +2,8 @@
 enum AudioFormatCheck: AssetCheck {
   static let codes: [FindingCode] = [.audioFormat]
 
+  private static let words = "Convert it to MP3 or WAV, the safest formats"
+
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
     guard let limits = rules.model.inputs.audios, let container = asset.facts.container else { return }
     let isKnownContainer = limits.formats.breach { $0.contains(container) } == nil
@@ -9,16 +11,13 @@ enum AudioFormatCheck: AssetCheck {
       asset.judge(
         .audioFormat, codec, limits.codecs,
         measured: "is \(FormatName.text(codec)) in \(FormatName.withArticle(container)) file", into: &sink,
-        remedy: { remedy(asset) }, allows: { $0.contains(codec: codec, in: container) })
+        remedy: { rules.fitting(asset, words, of: $0.severity) },
+        allows: { $0.contains(codec: codec, in: container) })
     } else {
       asset.judge(
         .audioFormat, container, limits.formats, measured: "is \(FormatName.withArticle(container)) file",
-        into: &sink, remedy: { remedy(asset) }, allows: { $0.contains(container) })
+        into: &sink, remedy: { rules.fitting(asset, words, of: $0.severity) },
+        allows: { $0.contains(container) })
     }
-  }
-
-  private static func remedy(_ asset: AssetUnderCheck) -> String {
-    ShellCommand.ffmpeg(asset, "-vn -c:a libmp3lame -b:a 192k", suffix: "converted", extension: "mp3").after(
-      "Convert it to MP3, the safest format")
   }
 }

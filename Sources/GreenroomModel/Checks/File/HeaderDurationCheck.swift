@@ -16,8 +16,7 @@ enum HeaderDurationCheck: AssetCheck {
         .fileHeaderMismatch, .warning, measured: .number(real.value), limit: .number(claimed.value),
         source: Finding.ownAdvice,
         message: "\(asset.subject) plays for \(realText), but its header claims \(claimedText).",
-        remedy: ShellCommand.ffmpeg(asset, "-c copy", suffix: "rewritten").after(
-          "Write it anew, so that the header is right"))
+        remedy: rules.fitting(asset, "Write it anew, so that the header is right", of: .warning))
     }
   }
 

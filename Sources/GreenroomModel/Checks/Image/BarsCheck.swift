@@ -11,9 +11,7 @@ enum BarsCheck: AssetCheck {
         .imageBars, .warning, measured: .text("\(size.width)×\(size.height)"), source: Finding.ownAdvice,
         message: "\(asset.subject) has black bars \(place) a picture of \(size.width)×\(size.height) px, "
           + "which a model may repeat.",
-        remedy: Transcoding.filtered(
-          asset, "crop=\(size.width / 2 * 2):\(size.height / 2 * 2):\(picture.x):\(picture.y)",
-          sentence: "Crop it to what is between them", suffix: "cropped"))
+        remedy: rules.fitting(asset, "Crop it to what is between them", of: .warning, with: ["--crop"]))
     }
   }
 }

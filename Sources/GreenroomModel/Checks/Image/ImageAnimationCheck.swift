@@ -10,18 +10,7 @@ enum ImageAnimationCheck: AssetCheck {
         .imageAnimated, .warning, measured: .text("animated"), source: Finding.ownAdvice,
         message:
           "\(asset.subject) is an animation\(frames); of a reference image at most the first is taken.",
-        remedy: remedy(asset))
+        remedy: rules.fitting(asset, "Make a still picture of its first frame", of: .warning))
     }
-  }
-
-  /// ffmpeg reads no animated WebP.
-  private static func remedy(_ asset: AssetUnderCheck) -> String {
-    let sentence = "Save the frame you mean as a still picture"
-    if asset.facts.container == "webp", let path = asset.reference.path {
-      let output = ShellCommand.outputName(for: path, suffix: "frame", extension: "webp")
-      return
-        "\(sentence): `webpmux -get frame 1 \(ShellCommand.quoted(path)) -o \(ShellCommand.quoted(output))`."
-    }
-    return ShellCommand.ffmpeg(asset, "-frames:v 1", suffix: "frame", extension: "png").after(sentence)
   }
 }

@@ -6,10 +6,7 @@ enum ImageBytesCheck: AssetCheck {
     guard let bytes = asset.reference.byteCount else { return }
     asset.judge(
       .imageBytes, Quantity(bytes), rules.model.inputs.images.bytes, .fileSize, into: &sink,
-      remedy: { _ in
-        ShellCommand.ffmpeg(asset, "-q:v 2", suffix: "smaller", extension: "jpg").after(
-          "Save it as a JPEG of high quality")
-      })
+      remedy: { rules.fitting(asset, "Compress it more", of: $0.severity) })
   }
 }
 

@@ -7,6 +7,7 @@ enum ImageColorCheck: AssetCheck {
     asset.judge(
       .imageColor, model, rules.model.inputs.images.colorModels,
       measured: "has \(FormatName.text(model)) colours", into: &sink,
-      remedy: { "Export it as sRGB from the program it was made with." }, allows: { $0.contains(model) })
+      remedy: { rules.fitting(asset, "Turn its colours into sRGB", of: $0.severity) },
+      allows: { $0.contains(model) })
   }
 }

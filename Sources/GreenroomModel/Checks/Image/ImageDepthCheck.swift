@@ -8,10 +8,6 @@ enum ImageDepthCheck: AssetCheck {
       .imageDepth, Quantity(bits), rules.model.inputs.images.bitDepth,
       SpanWords(verb: "has", must: "it must have", unit: .bits, measured: "\(bits) bits a channel"),
       into: &sink,
-      remedy: { _ in
-        ShellCommand.ffmpeg(
-          asset, "-pix_fmt \(asset.facts.alpha == true ? "rgba" : "rgb24")", suffix: "8bit", extension: "png"
-        ).after("Save it with 8 bits a channel")
-      })
+      remedy: { rules.fitting(asset, "Save it with 8 bits a channel", of: $0.severity) })
   }
 }

@@ -3,20 +3,22 @@ enum ImageRatioCheck: AssetCheck {
   static let codes: [FindingCode] = [.imageRatio]
 
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
-    RatioRule.judge(.imageRatio, asset, rules.model.inputs.images.ratio, into: &sink)
+    RatioRule.judge(.imageRatio, asset, rules, rules.model.inputs.images.ratio, into: &sink)
   }
 }
 
 /// What the ratio checks of pictures and clips have in common.
 enum RatioRule {
   static func judge(
-    _ code: FindingCode, _ asset: AssetUnderCheck, _ limit: Limit<Span>, into sink: inout FindingSink
+    _ code: FindingCode, _ asset: AssetUnderCheck, _ rules: RulesInForce, _ limit: Limit<Span>,
+    into sink: inout FindingSink
   ) {
     guard let width = asset.facts.width, let height = asset.facts.height,
       let ratio = Quantity(width, over: height)
     else { return }
     asset.judge(code, ratio, limit, words(ratio, limit, asset), into: &sink) { found in
-      Rescaling.cropRemedy(asset, to: found.target, isAbove: found.isAbove)
+      rules.fitting(
+        asset, "Crop it, or leave --crop out to pad it", of: found.severity, with: ["--crop"])
     }
   }
 

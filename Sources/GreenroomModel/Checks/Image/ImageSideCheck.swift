@@ -3,14 +3,15 @@ enum ImageSideCheck: AssetCheck {
   static let codes: [FindingCode] = [.imageSide]
 
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
-    SideRule.judge(.imageSide, asset, rules.model.inputs.images.side, into: &sink)
+    SideRule.judge(.imageSide, asset, rules, rules.model.inputs.images.side, into: &sink)
   }
 }
 
 /// What the side checks of pictures and clips have in common: both sides against one limit, one finding.
 enum SideRule {
   static func judge(
-    _ code: FindingCode, _ asset: AssetUnderCheck, _ limit: Limit<Span>, into sink: inout FindingSink
+    _ code: FindingCode, _ asset: AssetUnderCheck, _ rules: RulesInForce, _ limit: Limit<Span>,
+    into sink: inout FindingSink
   ) {
     guard let width = asset.facts.width, let height = asset.facts.height else {
       return addUnknown(code, asset, into: &sink)
@@ -23,7 +24,7 @@ enum SideRule {
       SpanWords(verb: "is", must: "each side must be", unit: .pixels, measured: "\(width)×\(height) px"),
       into: &sink
     ) { found in
-      Rescaling.remedy(asset, toReach: found.target, isAbove: found.isAbove)
+      rules.scaling(asset, found)
     }
   }
 

@@ -28,11 +28,15 @@ enum FrameRatioCheck: RequestCheck {
     return Int128((one - other).magnitude) * tolerance > max(one, other)
   }
 
+  /// Keeps its own format where that is one for pictures to be sent, else PNG. No fitted copy takes a shape from
+  /// another asset.
   private static func crop(_ asset: AssetUnderCheck, to ratio: Quantity) -> String {
     let shape = "\(ratio.numerator)/\(ratio.denominator)"
-    return Transcoding.picture(
-      asset, filter: "\"crop='min(iw,ih*\(shape))':'min(ih,iw/(\(shape)))'\"",
-      sentence: "Crop it to the shape of the first frame yourself", suffix: "cropped")
+    let keeps = ["jpeg", "png", "webp"].contains(asset.facts.container)
+    return ShellCommand.ffmpeg(
+      asset, "-vf \"crop='min(iw,ih*\(shape))':'min(ih,iw/(\(shape)))'\" -frames:v 1", suffix: "cropped",
+      extension: keeps ? nil : "png"
+    ).after("Crop it to the shape of the first frame yourself")
   }
 }
 

@@ -17,8 +17,13 @@ enum KindCheck: AssetCheck {
 
   private static func remedy(_ asset: AssetUnderCheck, wanted: MediaKind) -> String {
     guard asset.kind == .video, wanted == .image else { return "Give \(wanted.article) instead." }
-    return ShellCommand.ffmpeg(asset, "-frames:v 1", suffix: "frame", extension: "png").after(
-      "Give a picture instead, such as the clip's first one")
+    return frame(of: asset).after("Give a picture instead, such as the clip's first one")
+  }
+
+  private static func frame(of asset: AssetUnderCheck) -> String? {
+    guard let path = asset.reference.path else { return nil }
+    let output = ShellCommand.outputName(for: path, suffix: "frame", extension: "png")
+    return "`greenroom clip frame \(ShellCommand.quoted(path)) -o \(ShellCommand.quoted(output))`"
   }
 }
 

@@ -9,7 +9,7 @@ enum ConditionCheck: RequestCheck {
     for condition in rules.model.conditions where condition.holds(for: request, rules) {
       judgeParameters(condition, request, rules, into: &sink)
       judgeNeeds(condition, request, into: &sink)
-      judgeVideos(condition, request, into: &sink)
+      judgeVideos(condition, request, rules, into: &sink)
     }
   }
 
@@ -51,13 +51,13 @@ enum ConditionCheck: RequestCheck {
   }
 
   private static func judgeVideos(
-    _ condition: Condition, _ request: RequestUnderCheck, into sink: inout FindingSink
+    _ condition: Condition, _ request: RequestUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink
   ) {
     guard let limit = condition.videoDuration else { return }
     for asset in request.references(of: .video) {
       guard let duration = asset.facts.duration else { continue }
       asset.judge(.videoDuration, Quantity(duration), limit, .playingTime, into: &sink) { found in
-        PlayingTime.remedy(asset, found)
+        rules.lasting(asset, found)
       }
     }
   }

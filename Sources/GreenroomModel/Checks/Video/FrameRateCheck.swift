@@ -4,26 +4,25 @@ enum FrameRateCheck: AssetCheck {
 
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
     guard let limits = rules.model.inputs.videos else { return }
-    guard let rate = asset.facts.frameRate else { return addUnknown(asset, into: &sink) }
+    guard let rate = asset.facts.frameRate else { return addUnknown(asset, rules, into: &sink) }
     asset.judge(
       .videoFPS, Quantity(rate), limits.frameRate,
       SpanWords(verb: "has", must: "it must have", unit: .framesPerSecond),
       into: &sink,
       remedy: { found in
-        let rate = found.target.decimal(places: 3)
-        return Transcoding.remedy(
-          asset, filter: "fps=\(rate)", sentence: "Convert it to \(rate) frames a second",
-          suffix: "\(rate)fps")
+        rules.fitting(
+          asset, "Convert it to \(found.target.decimal(places: 3)) frames a second", of: found.severity)
       })
   }
 
-  private static func addUnknown(_ asset: AssetUnderCheck, into sink: inout FindingSink) {
+  private static func addUnknown(
+    _ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink
+  ) {
     sink.add(.warning) {
       asset.finding(
         .videoFPS, .warning, source: Finding.ownAdvice,
         message: "\(asset.subject) does not say how many frames a second it has, so its rate was not judged.",
-        remedy: Transcoding.remedy(
-          asset, filter: "fps=24", sentence: "Give it a fixed rate", suffix: "24fps"))
+        remedy: rules.fitting(asset, "Give it a fixed rate", of: .warning))
     }
   }
 }

@@ -11,7 +11,7 @@ enum RotationCheck: AssetCheck {
         source: Finding.ownAdvice,
         message:
           "\(asset.subject) is turned by \(rotation)° when shown\(sizes(asset)); not everyone turns it.",
-        remedy: Transcoding.remedy(asset, sentence: "Store it upright", suffix: "upright"))
+        remedy: rules.fitting(asset, "Store it upright", of: .warning))
     }
   }
 

@@ -11,9 +11,7 @@ enum SampleAspectRatioCheck: AssetCheck {
         source: Finding.ownAdvice,
         message:
           "\(asset.subject) has pixels of \(pixel.numerator):\(pixel.denominator), not square ones\(shown(asset, pixel)).",
-        remedy: Transcoding.remedy(
-          asset, filter: "\"scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,setsar=1\"",
-          sentence: "Give it square pixels", suffix: "square"))
+        remedy: rules.fitting(asset, "Give it square pixels", of: .warning))
     }
   }
 

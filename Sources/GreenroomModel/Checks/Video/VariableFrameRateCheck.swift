@@ -12,17 +12,7 @@ enum VariableFrameRateCheck: AssetCheck {
         .videoVFR, .warning, measured: average.map { .number($0.value) } ?? .text("variable"),
         limit: .text("constant"), source: Finding.ownAdvice,
         message: "\(asset.subject) has a variable frame rate\(words); models expect a constant one.",
-        remedy: remedy(asset, rules, average: average))
+        remedy: rules.fitting(asset, "Give it a constant rate", of: .warning))
     }
-  }
-
-  /// Proposes the common rate that is nearest to the clip's own average.
-  private static func remedy(_ asset: AssetUnderCheck, _ rules: RulesInForce, average: Quantity?) -> String {
-    let allowed = rules.model.inputs.videos?.frameRate.documented.allowed
-    let rates = [24, 25, 30, 50, 60].filter { allowed?.contains(Quantity($0)) ?? true }
-    let wanted = average?.value ?? 30
-    let rate = rates.min { abs(Double($0) - wanted) < abs(Double($1) - wanted) } ?? 30
-    return Transcoding.remedy(
-      asset, filter: "fps=\(rate)", sentence: "Convert it to \(rate) frames a second", suffix: "\(rate)fps")
   }
 }

@@ -8,8 +8,8 @@ enum VideoAudioCodecCheck: AssetCheck {
       .videoAudioCodec, codec, limits.audioCodecs,
       measured: "has sound encoded as \(FormatName.text(codec))", into: &sink,
       remedy: {
-        ShellCommand.ffmpeg(asset, "-c:v copy -c:a aac", suffix: "aac", extension: "mp4").after(
-          "Encode its sound as AAC and leave its pictures as they are")
+        rules.fitting(
+          asset, "Encode its sound as AAC and leave its pictures as they are", of: $0.severity)
       },
       allows: { $0.contains(codec: codec, in: asset.facts.container) })
   }

@@ -7,7 +7,7 @@ enum VideoCodecCheck: AssetCheck {
     guard let codec = asset.facts.videoCodec else { return addUnknown(asset, into: &sink) }
     asset.judge(
       .videoCodec, codec, limits.codecs, measured: "is encoded as \(FormatName.text(codec))", into: &sink,
-      remedy: { Transcoding.remedy(asset, sentence: "Encode it as H.264") },
+      remedy: { rules.fitting(asset, "Encode it as H.264", of: $0.severity) },
       allows: { $0.contains(codec: codec, in: asset.facts.container) })
   }
 
@@ -16,7 +16,7 @@ enum VideoCodecCheck: AssetCheck {
       asset.finding(
         .videoCodec, .warning, source: Finding.ownAdvice,
         message: "\(asset.subject) is encoded in a way that was not recognised, so its codec was not judged.",
-        remedy: Transcoding.remedy(asset, sentence: "Encode it as H.264"))
+        remedy: "Export it as H.264 from the program it was made with.")
     }
   }
 }

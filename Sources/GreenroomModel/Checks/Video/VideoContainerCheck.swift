@@ -7,19 +7,17 @@ enum VideoContainerCheck: AssetCheck {
     asset.judge(
       .videoContainer, container, limits.containers,
       measured: "is \(FormatName.withArticle(container)) file", into: &sink,
-      remedy: { remedy(asset, limits) }, allows: { $0.contains(container) })
+      remedy: { rules.fitting(asset, sentence(asset, limits), of: $0.severity) },
+      allows: { $0.contains(container) })
   }
 
   /// Only the container changes where the streams inside are fine.
-  private static func remedy(_ asset: AssetUnderCheck, _ limits: VideoLimits) -> String {
+  private static func sentence(_ asset: AssetUnderCheck, _ limits: VideoLimits) -> String {
     let video = asset.facts.videoCodec.map { limits.codecs.documented.allowed.contains(codec: $0, in: "mp4") }
     let audio = asset.facts.audioCodec.map {
       limits.audioCodecs.documented.allowed.contains(codec: $0, in: "mp4")
     }
-    guard video == true, audio != false else {
-      return Transcoding.remedy(asset, sentence: "Convert it to MP4")
-    }
-    return ShellCommand.ffmpeg(asset, "-c copy", suffix: "converted", extension: "mp4").after(
-      "Put it into an MP4 file, which loses nothing")
+    return video == true && audio != false
+      ? "Put it into an MP4 file, which loses nothing" : "Convert it to MP4"
   }
 }

@@ -9,7 +9,7 @@ enum VideoPixelsCheck: AssetCheck {
     let (area, overflow) = Int64(width).multipliedReportingOverflow(by: Int64(height))
     let pixels = Quantity(overflow ? .max : area)
     asset.judge(.videoPixels, pixels, limits.pixels, words(pixels, width, height), into: &sink) { found in
-      Rescaling.remedy(asset, toReachArea: found.target, isAbove: found.isAbove)
+      rules.scaling(asset, found)
     }
   }
 

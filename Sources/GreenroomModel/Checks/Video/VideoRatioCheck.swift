@@ -4,6 +4,6 @@ enum VideoRatioCheck: AssetCheck {
 
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
     guard let limits = rules.model.inputs.videos else { return }
-    RatioRule.judge(.videoRatio, asset, limits.ratio, into: &sink)
+    RatioRule.judge(.videoRatio, asset, rules, limits.ratio, into: &sink)
   }
 }

@@ -4,6 +4,6 @@ enum VideoSideCheck: AssetCheck {
 
   static func judge(_ asset: AssetUnderCheck, _ rules: RulesInForce, into sink: inout FindingSink) {
     guard let limits = rules.model.inputs.videos else { return }
-    SideRule.judge(.videoSide, asset, limits.side, into: &sink)
+    SideRule.judge(.videoSide, asset, rules, limits.side, into: &sink)
   }
 }

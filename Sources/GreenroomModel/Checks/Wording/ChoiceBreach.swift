@@ -59,14 +59,14 @@ extension AssetUnderCheck {
   /// - Parameter measured: What the sentence says was found: `is a TIFF file`.
   func judge(
     _ code: FindingCode, _ value: String, _ limit: Limit<Choices>, measured: @autoclosure () -> String,
-    into sink: inout FindingSink, remedy: () -> String, allows: (Choices) -> Bool
+    into sink: inout FindingSink, remedy: (ChoiceBreach) -> String, allows: (Choices) -> Bool
   ) {
     guard let found = ChoiceBreach(value, limit: limit, allows: allows) else { return }
     sink.add(found.severity) {
       finding(
         code, found.severity, measured: .text(value), limit: .text(found.breach.broken.allowed.text),
         source: found.breach.citation, message: "\(subject) \(measured()); \(found.rule).",
-        remedy: remedy())
+        remedy: remedy(found))
     }
   }
 }

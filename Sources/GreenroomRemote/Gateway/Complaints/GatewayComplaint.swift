@@ -100,10 +100,12 @@ struct ComplaintRule {
       hint: "The sound may be somebody's: try without generated sound (--extra generate_audio=false)."),
     ComplaintRule(
       words: ["height to be", "width to be", "height must be", "width must be", "pixel count", "pixelcount"],
-      hint: "Its size does not fit: `greenroom check` tells the limit, `ffmpeg -vf scale` makes it fit."),
+      hint:
+        "Its size does not fit: `greenroom check` tells the limit, `greenroom fit` makes a copy that keeps to it."
+    ),
     ComplaintRule(
       words: ["aspect ratio"],
-      hint: "Its shape does not fit: crop or pad it; `greenroom check` tells the limit."),
+      hint: "Its shape does not fit: `greenroom fit` makes a copy that is padded, or cropped with --crop."),
     ComplaintRule(
       words: ["total duration"],
       hint: "All clips of a kind together are too long: leave one out or trim them."),
@@ -112,7 +114,7 @@ struct ComplaintRule {
       hint: "Its length does not fit: `greenroom check` tells the limit."),
     ComplaintRule(
       words: ["fpstoolow", "fps must be", "frame rate"],
-      hint: "Its frame rate does not fit: `ffmpeg -r 24` makes a copy that does."),
+      hint: "Its frame rate does not fit: `greenroom fit` makes a copy of a rate that does."),
     ComplaintRule(
       words: ["duration_unknown"], hint: "The gateway cannot read its length: remux it, `ffmpeg -c copy`."),
     ComplaintRule(
