@@ -6,7 +6,7 @@ extension ClipPlan {
     let trim = facts.duration.flatMap { time.step(of: $0) }
     let ahead = [trim, turn(facts), square(facts, shown)].compactMap(\.self)
     let behind = [flattening(facts, encoding), retiming(facts, encoding), encode(facts, recipe)]
-    return ahead + encoding.framing.steps(of: shown) + behind.compactMap(\.self)
+    return ahead + encoding.framing.steps(of: shown, between: facts.shownBars) + behind.compactMap(\.self)
   }
 
   private func turn(_ facts: MediaFacts) -> FitStep? {

@@ -11,9 +11,7 @@ struct ClipPlan {
       return FitPlan(outcome: .cannot, findings: unknown)
     }
     if let plan = rewrapped(duration) { return plan }
-    let solver = FrameSolver(
-      side: limits.side, ratio: limits.ratio, pixels: limits.pixels, isEven: true, options: options)
-    guard let framing = solver.framing(of: shown) else {
+    guard let framing = FrameSolver(limits, options).framing(of: shown, between: facts.shownBars) else {
       return FitPlan(outcome: .cannot, findings: subject.shapeErrors(of: shown))
     }
     guard
@@ -41,7 +39,7 @@ extension ClipPlan {
     let prediction = FitPrediction(kind: .video, facts: copy, mostBytes: bytes, playingTime: time.bounds)
     let findings = subject.findings(of: prediction)
     guard subject.errors(of: prediction).isEmpty,
-      findings.needed(mendingWarnings: options.mendsWarnings).isEmpty
+      findings.needed(options).isEmpty
     else { return nil }
     let recipe = ClipRecipe(
       encoding: nil, window: nil, hasSound: facts.audioCodec != nil,
@@ -80,6 +78,9 @@ extension ClipPlan {
     copy.audioCodec = recipe.hasSound ? "aac" : nil
     copy.audioBitDepth = nil
     (copy.width, copy.height) = (encoding.framing.outcome.width, encoding.framing.outcome.height)
+    copy.bars = facts.shownBars.flatMap { bars in
+      facts.shownSize.flatMap { encoding.framing.place(of: bars, in: $0) }
+    }
     (copy.codedWidth, copy.codedHeight) = (copy.width, copy.height)
     (copy.rotation, copy.orientation, copy.alpha) = (0, nil, nil)
     copy.sampleAspectRatio = FrameRate(1, over: 1)

@@ -12,7 +12,7 @@ package enum FitPlanner {
     let findings = subject.findings
     let blocked = findings.filter { $0.severity == .error && Self.isBeyondHelp($0.code) }
     if !blocked.isEmpty { return FitPlan(outcome: .cannot, findings: blocked) }
-    let needed = findings.needed(mendingWarnings: subject.options.mendsWarnings)
+    let needed = findings.needed(subject.options)
     guard !needed.isEmpty || subject.isWished || subject.isOverShare else {
       return FitPlan(outcome: .passes, findings: findings)
     }

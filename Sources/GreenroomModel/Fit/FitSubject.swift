@@ -41,8 +41,13 @@ struct FitSubject {
 
 extension [Finding] {
   /// What a copy has to be made for.
-  func needed(mendingWarnings: Bool) -> [Finding] {
-    filter { $0.severity == .error || (mendingWarnings && $0.code.isMendable && $0.severity == .warning) }
+  func needed(_ options: FitOptions) -> [Finding] {
+    filter { finding in
+      finding.severity == .error
+        || (finding.severity == .warning
+          && (options.mendsWarnings && finding.code.isMendable
+            || options.shape == .crop && finding.code == .imageBars))
+    }
   }
 }
 

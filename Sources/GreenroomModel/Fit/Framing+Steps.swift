@@ -1,20 +1,28 @@
 extension Framing {
   /// What is done to a picture that is `shown` so large.
-  func steps(of shown: PixelSize) -> [FitStep] {
+  ///
+  /// - Parameter bars: The picture between bars; nil where there are none.
+  func steps(of shown: PixelSize, between bars: PixelRectangle?) -> [FitStep] {
     let kept = crop?.size ?? shown
-    return [cropping(of: shown), scaling(of: kept), padding].compactMap(\.self)
+    return [cropping(of: shown, between: bars), scaling(of: kept), padding].compactMap(\.self)
   }
 
-  private func cropping(of shown: PixelSize) -> FitStep? {
+  private func cropping(of shown: PixelSize, between bars: PixelRectangle?) -> FitStep? {
     guard let crop else { return nil }
+    let inside = bars.flatMap { $0.common(with: crop)?.size == crop.size ? $0.size : nil }
+    let whole = inside ?? shown
     let lines = [
-      (shown.width - crop.size.width, "column", "columns"), (shown.height - crop.size.height, "row", "rows"),
+      (whole.width - crop.size.width, "column", "columns"), (whole.height - crop.size.height, "row", "rows"),
     ]
     let lost = lines.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-    let isOne = lines.reduce(0) { $0 + $1.0 } == 1
+    let isOne = inside == nil && lines.reduce(0) { $0 + $1.0 } == 1
+    let parts = (inside == nil ? [] : ["the black bars"]) + lost
+    let loss =
+      "\(parts.joined(separator: " and "))\(lost.isEmpty ? "" : " of pixels") \(isOne ? "is" : "are") lost"
     return FitStep(
       .crop, from: shown.text, to: crop.size.text,
-      loss: "\(lost.joined(separator: " and ")) of pixels \(isOne ? "is" : "are") lost")
+      // Where a bar ends is known to a line or two.
+      loss: lost.isEmpty ? "\(loss), and a line or two of the picture beside them" : loss)
   }
 
   private func scaling(of kept: PixelSize) -> FitStep? {

@@ -12,6 +12,13 @@ extension MediaFacts {
       : PixelSize(width, Self.stretched(height, by: 1 / stretch))
   }
 
+  /// The picture between bars, in the pixels of ``shownSize``; nil where there are no bars.
+  var shownBars: PixelRectangle? {
+    guard let bars, let width, let height, let shown = shownSize else { return nil }
+    guard shown != PixelSize(width, height) else { return bars }
+    return bars.scaled(from: PixelSize(width, height), to: shown)
+  }
+
   private static func stretched(_ side: Int, by factor: Double) -> Int {
     Int(exactly: (Double(side) * factor).rounded()) ?? side
   }

@@ -8,9 +8,7 @@ struct PicturePlan {
 
   func plan() -> FitPlan {
     guard let shown = facts.uprightSize else { return FitPlan(outcome: .cannot, findings: unsized) }
-    let solver = FrameSolver(
-      side: limits.side, ratio: limits.ratio, pixels: nil, isEven: false, options: options)
-    guard let framing = solver.framing(of: shown) else {
+    guard let framing = FrameSolver(limits, options).framing(of: shown, between: facts.bars) else {
       return FitPlan(outcome: .cannot, findings: subject.shapeErrors(of: shown))
     }
     let recipe = recipe(framing)
@@ -65,6 +63,9 @@ extension PicturePlan {
     copy.container = recipe.format.rawValue
     (copy.width, copy.height) = (recipe.framing.outcome.width, recipe.framing.outcome.height)
     (copy.codedWidth, copy.codedHeight) = (copy.width, copy.height)
+    copy.bars = facts.bars.flatMap { bars in
+      facts.uprightSize.flatMap { recipe.framing.place(of: bars, in: $0) }
+    }
     (copy.orientation, copy.rotation, copy.sampleAspectRatio) = (nil, nil, nil)
     (copy.bitDepth, copy.alpha, copy.animated, copy.frameCount) = (8, false, false, nil)
     copy.colorModel = recipe.format == .png ? "rgb" : "ycbcr"
@@ -80,7 +81,7 @@ extension PicturePlan {
 
 extension PicturePlan {
   private func steps(_ recipe: PictureRecipe, _ shown: PixelSize) -> [FitStep] {
-    [still, turn].compactMap(\.self) + recipe.framing.steps(of: shown)
+    [still, turn].compactMap(\.self) + recipe.framing.steps(of: shown, between: facts.bars)
       + [colour, depth, flattening(recipe), encoding(recipe)].compactMap(\.self)
   }
 

@@ -28,6 +28,9 @@ import Testing
     Case(.imageColor, "--strict", of: .image { $0.colorModel = "cmyk" }),
     Case(.imageDepth, "--strict", of: .image { $0.bitDepth = 16 }),
     Case(.imageAnimated, "--strict", of: .image { $0.animated = true }),
+    Case(
+      .imageBars, "--crop",
+      of: .image { $0.bars = PixelRectangle(x: 0, y: 90, size: PixelSize(1_280, 540)) }),
     Case(.videoBytes, of: .video(bytes: 60_000_000)),
     Case(.videoDuration, "--from 0 --to 15", of: .video(seconds: 18.2)),
     Case(.videoDuration, "--from 0 --to 15", "--strict", of: .video(seconds: 15.04)),

@@ -34,10 +34,11 @@ struct RandomMedia {
     let container = one(["jpeg", "png", "webp", "bmp", "tiff", "gif", "heic", "avif"])
     let alpha = one([true, false, nil])
     let (model, depth) = (one(["rgb", "cmyk", "gray", "palette"]), one([8, 8, 16, 10]))
-    let (animated, orientation) = (chance(6), one([nil, 1, 6]))
+    let (animated, orientation, bars) = (chance(6), one([nil, 1, 6]), bars(in: PixelSize(width, height)))
     return ReferenceBuilder.image(width, height, bytes: bytes, role: role) { facts in
       (facts.container, facts.alpha, facts.colorModel, facts.bitDepth) = (container, alpha, model, depth)
       (facts.animated, facts.orientation) = (animated, orientation)
+      facts.bars = bars
     }
   }
 
@@ -56,7 +57,7 @@ struct RandomMedia {
     let (rotation, pixel) = (
       one([0, 90, 180, 270]), one([nil, FrameRate(1, over: 1), FrameRate(32, over: 27)])
     )
-    let sampleRate = one([8_000, 44_100, 48_000])
+    let (sampleRate, bars) = (one([8_000, 44_100, 48_000]), bars(in: PixelSize(width, height)))
     return ReferenceBuilder.video(width, height, bytes: bytes) { facts in
       (facts.container, facts.videoCodec, facts.audioCodec) = (container, codec, sound)
       (facts.duration, facts.headerDuration, facts.frameRate, facts.variableFrameRate) = (
@@ -64,6 +65,7 @@ struct RandomMedia {
       )
       (facts.rotation, facts.sampleAspectRatio) = (rotation, pixel)
       facts.sampleRate = sound == nil ? nil : sampleRate
+      facts.bars = bars
     }
   }
 
@@ -87,6 +89,16 @@ struct RandomMedia {
   private mutating func side() -> Int {
     chance(12)
       ? Int.random(in: 1...30_000, using: &generator) : Int.random(in: 200...4_500, using: &generator)
+  }
+
+  /// Mostly none, else above and below or beside.
+  private mutating func bars(in size: PixelSize) -> PixelRectangle? {
+    guard chance(4) else { return nil }
+    let (isBeside, share) = (chance(2), Double.random(in: 0.04...0.45, using: &generator))
+    let cut = Int(Double(isBeside ? size.width : size.height) * share)
+    return isBeside
+      ? PixelRectangle(x: cut, y: 0, size: PixelSize(size.width - 2 * cut, size.height))
+      : PixelRectangle(x: 0, y: cut, size: PixelSize(size.width, size.height - 2 * cut))
   }
 
   private mutating func seconds(in range: ClosedRange<Double>) -> Seconds {
