@@ -3,14 +3,14 @@ struct ClipPlan {
   let subject: FitSubject
   let limits: VideoLimits
 
-  private var facts: MediaFacts { subject.facts }
-  private var options: FitOptions { subject.options }
+  var facts: MediaFacts { subject.facts }
+  var options: FitOptions { subject.options }
 
   func plan() -> FitPlan {
     guard let shown = facts.shownSize, let duration = facts.duration, let rate = frameRate else {
       return FitPlan(outcome: .cannot, findings: unknown)
     }
-    if let plan = rewrapped(duration) { return plan }
+    if let plan = rewrapped ?? resounding { return plan }
     guard let framing = FrameSolver(limits, options).framing(of: shown, between: facts.shownBars) else {
       return FitPlan(outcome: .cannot, findings: subject.shapeErrors(of: shown))
     }
@@ -23,33 +23,6 @@ struct ClipPlan {
   private var unknown: [Finding] {
     subject.findings.filter { $0.severity == .error || $0.code == .videoSide }
   }
-}
-
-// MARK: - Rewrapping
-
-extension ClipPlan {
-  /// Streams as they are in an MP4 file; nil where that does not mend what is to be mended.
-  private func rewrapped(_ duration: Seconds) -> FitPlan? {
-    let time = FittedTime(subject, limit: limits.duration, rate: facts.frameRate, isEncoded: false)
-    guard let time, time.window == nil, facts.videoCodec != nil else { return nil }
-    var copy = facts
-    (copy.container, copy.truncated, copy.headerDuration) = ("mp4", false, nil)
-    // Another container spends a few bytes more or less a packet.
-    let bytes = subject.reference.byteCount.map { $0 + $0 / 100 + 65_536 }
-    let prediction = FitPrediction(kind: .video, facts: copy, mostBytes: bytes, playingTime: time.bounds)
-    let findings = subject.findings(of: prediction)
-    guard subject.errors(of: prediction).isEmpty,
-      findings.needed(options).isEmpty
-    else { return nil }
-    let recipe = ClipRecipe(
-      encoding: nil, window: nil, hasSound: facts.audioCodec != nil,
-      mostBytes: limits.bytes.greatestWhole(.enough))
-    return FitPlan(
-      outcome: .makes(.clip(recipe)), steps: [FitStep(.remux, from: container, to: "MP4")],
-      prediction: prediction, findings: findings)
-  }
-
-  private var container: String { facts.container.map { FormatName.text($0) } ?? "its container" }
 }
 
 // MARK: - Encoding

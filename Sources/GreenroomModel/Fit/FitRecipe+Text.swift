@@ -21,7 +21,7 @@ extension PictureRecipe {
 extension ClipRecipe {
   fileprivate var parts: [String?] {
     ["mp4", encoding == nil ? "copied" : nil, window?.part] + (encoding?.parts ?? [])
-      + [hasSound ? "sound" : "mute", mostBytes.map { "max \($0)" }]
+      + [hasSound ? (encodesSound ? "aac" : "sound") : "mute", mostBytes.map { "max \($0)" }]
   }
 }
 

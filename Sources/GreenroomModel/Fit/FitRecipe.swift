@@ -30,12 +30,14 @@ package struct PictureRecipe: Codable, Hashable, Sendable {
 
 /// How an MP4 with H.264 and AAC is made of a clip.
 package struct ClipRecipe: Codable, Hashable, Sendable {
-  /// Nil where streams are copied as they are into another container.
+  /// Of the pictures; nil where they are copied as they are into another container.
   package var encoding: Encoding?
   /// Seconds of the source's playing time that are kept; nil for all.
   package var window: TimeWindow?
   /// False where the source has no sound.
   package var hasSound: Bool
+  /// Whether sound is encoded anew where the pictures are copied as they are. Encoded pictures come with encoded sound.
+  package var encodesSound: Bool
   /// The copy must not be larger.
   package var mostBytes: Int64?
 
@@ -53,10 +55,16 @@ package struct ClipRecipe: Codable, Hashable, Sendable {
     }
   }
 
-  package init(encoding: Encoding?, window: TimeWindow?, hasSound: Bool, mostBytes: Int64?) {
+  /// Bits a second of the sound that copies get, at most: of AAC in stereo.
+  package static let mostSoundBitRate = 192_000
+
+  package init(
+    encoding: Encoding?, window: TimeWindow?, hasSound: Bool, encodesSound: Bool = false, mostBytes: Int64?
+  ) {
     self.encoding = encoding
     self.window = window
     self.hasSound = hasSound
+    self.encodesSound = encodesSound
     self.mostBytes = mostBytes
   }
 }

@@ -1,38 +1,59 @@
 import CLibAV
 import GreenroomModel
 
-/// Copies the packets of a clip into an MP4, whose times begin at zero.
+/// Copies the packets of a clip into an MP4, whose times begin at zero; those of its pictures alone where its sound is
+/// encoded anew.
 enum ClipCopy {
   static func make(
-    _ source: FitSource, hasSound: Bool, to path: MediaPath, progress: (Double) -> Void
+    _ recipe: ClipRecipe, of source: FitSource, to path: MediaPath, progress: (Double) -> Void
   ) throws(FitFailure) {
     let opened = try source.open()
     guard let video = opened.video else { throw FitFailure("It has no pictures.") }
-    do throws(AVError) {
-      let movie = try MovieWriter(path)
-      let pictures = try movie.addStream(copying: video)
-      let audio = hasSound ? opened.audio : nil
-      var sound: UnsafeMutablePointer<AVStream>?
-      if let audio { sound = try movie.addStream(copying: audio) }
-      try movie.begin()
-      guard let box = PacketBox() else { throw AVError(-12) }
-      let beginning = opened.beginning
-      while av_read_frame(opened.demuxer.context, box.packet) >= 0 {
-        defer { av_packet_unref(box.packet) }
-        let index = box.packet.pointee.stream_index
-        if index == video.pointee.index {
+    let movie = try copying { () throws(AVError) in try MovieWriter(path) }
+    let pictures = try copying { () throws(AVError) in try movie.addStream(copying: video) }
+    let audio = recipe.hasSound ? opened.audio : nil
+    var feed =
+      audio != nil && recipe.encodesSound
+      ? try SoundFeed.of(opened, source, window: nil, in: movie) : nil
+    var sound: UnsafeMutablePointer<AVStream>?
+    if let audio, !recipe.encodesSound {
+      sound = try copying { () throws(AVError) in try movie.addStream(copying: audio) }
+    }
+    try copying { () throws(AVError) in try movie.begin() }
+    guard let box = PacketBox() else { throw FitFailure(writing: AVError(-12)) }
+    let beginning = opened.beginning
+    while av_read_frame(opened.demuxer.context, box.packet) >= 0 {
+      defer { av_packet_unref(box.packet) }
+      let index = box.packet.pointee.stream_index
+      if index == video.pointee.index {
+        try copying { () throws(AVError) in
           try copy(box.packet, of: video, from: beginning, to: pictures, of: movie)
-          if let duration = opened.duration { progress(part(box.packet, pictures, of: duration)) }
-        } else if let audio, let sound, index == audio.pointee.index {
-          try copy(box.packet, of: audio, from: beginning, to: sound, of: movie)
         }
+        if let duration = opened.duration { progress(part(box.packet, pictures, of: duration)) }
+      } else if let audio, index == audio.pointee.index {
+        if let sound {
+          try copying { () throws(AVError) in
+            try copy(box.packet, of: audio, from: beginning, to: sound, of: movie)
+          }
+        }
+        try feed?.feed(box.packet, to: movie)
       }
-      try movie.finish()
+    }
+    try feed?.feed(nil, to: movie)
+    try feed?.finish(movie, after: 0)
+    try copying { () throws(AVError) in try movie.finish() }
+    progress(1)
+  }
+
+  private static func copying<Value: ~Copyable>(_ body: () throws(AVError) -> Value) throws(FitFailure)
+    -> Value
+  {
+    do throws(AVError) {
+      return try body()
     } catch {
       throw FitFailure(
         "Its streams cannot be copied into an MP4 as they are: \(AVFailure.sentence(error.code)).")
     }
-    progress(1)
   }
 
   private static func copy(

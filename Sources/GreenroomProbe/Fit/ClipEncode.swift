@@ -3,9 +3,6 @@ import GreenroomModel
 
 /// One encoding of a clip's window, from the first packet to the last.
 struct ClipEncode {
-  /// Bits a second of AAC, of one channel and of two.
-  private static let soundBitRates = [128_000, 192_000]
-  static let mostSoundBitRate = 192_000
   /// Seconds into a clip from which on it is worth to jump there, and how much before it, so that decoders have
   /// found their feet.
   private static let jump = 3.0
@@ -41,7 +38,7 @@ struct ClipEncode {
     guard let video = opened.video else { throw FitFailure("It has no pictures.") }
     let movie = try writing { () throws(AVError) in try MovieWriter(path) }
     var pictures = try PictureFeed(video, of: opened, self, in: movie)
-    var sound = try sound(of: opened, in: movie)
+    var sound = recipe.hasSound ? try SoundFeed.of(opened, file, window: window, in: movie) : nil
     try writing { () throws(AVError) in try movie.begin() }
     guard let box = PacketBox() else { throw FitFailure(writing: AVError(-12)) }
     let expected = recipe.window?.length ?? opened.duration ?? 0
@@ -64,20 +61,6 @@ struct ClipEncode {
     try sound?.finish(movie, after: pictures.played)
     try writing { () throws(AVError) in try movie.finish() }
     return max(pictures.played, sound?.played ?? 0)
-  }
-
-  private func sound(
-    of opened: borrowing PlayedFile, in movie: borrowing MovieWriter
-  ) throws(FitFailure) -> SoundFeed? {
-    guard recipe.hasSound, let stream = opened.audio else { return nil }
-    let shape = SoundShape(stream, rates: SoundShape.ratesOfAAC)
-    let track = try writing { () throws(AVError) in
-      let encoder = try Encoder.sound(
-        "aac", rate: shape.rate, channels: shape.channels, bitRate: Self.soundBitRates[shape.channels - 1])
-      return try SampleTrack(encoder, in: movie)
-    }
-    return SoundFeed(
-      try SoundReading(stream, of: opened, file: file, shape: shape, window: window), to: track)
   }
 
   /// Of whole frames, so that sound ends with the pictures.

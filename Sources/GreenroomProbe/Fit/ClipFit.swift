@@ -27,7 +27,7 @@ package enum ClipFit {
         if let fault = fault(of: encoding.framing) { throw FitFailure(fault) }
         try encode(file, recipe, encoding, to: path, progress)
       } else {
-        try ClipCopy.make(file, hasSound: recipe.hasSound, to: path, progress: progress)
+        try ClipCopy.make(recipe, of: file, to: path, progress: progress)
         try checkSize(of: path, recipe)
       }
       return nil
@@ -55,7 +55,7 @@ package enum ClipFit {
       guard let most = recipe.mostBytes else { return progress(1) }
       let size = try FitSource.size(of: path)
       if size <= most { return progress(1) }
-      let sound = recipe.hasSound ? ClipEncode.mostSoundBitRate : 0
+      let sound = recipe.hasSound ? ClipRecipe.mostSoundBitRate : 0
       let room = Int(Double(most) * 8 * 0.97 / max(0.04, played)) - sound - overhead
       // What the last try was over, and a little.
       let next = bitRate.map { Int(Double($0) * Double(most) / Double(size) * 0.95) } ?? room

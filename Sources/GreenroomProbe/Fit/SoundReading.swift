@@ -59,34 +59,3 @@ struct SoundReading: ~Copyable {
     return samples
   }
 }
-
-/// The sound of a fitted clip on its way from packets to the file.
-struct SoundFeed: ~Copyable {
-  private var reading: SoundReading
-  private var track: SampleTrack
-
-  init(_ reading: consuming SoundReading, to track: consuming SampleTrack) {
-    self.reading = reading
-    self.track = track
-  }
-
-  var isFull: Bool { reading.isFull }
-  var played: Double { reading.played }
-
-  /// A nil packet stands for the end.
-  mutating func feed(
-    _ packet: UnsafeMutablePointer<AVPacket>?, to movie: borrowing MovieWriter
-  ) throws(FitFailure) {
-    try write(reading.read(packet), to: movie)
-  }
-
-  /// - Parameter seconds: That the pictures play, which a shorter sound is silent for.
-  mutating func finish(_ movie: borrowing MovieWriter, after seconds: Double) throws(FitFailure) {
-    try write(reading.fill(until: seconds), to: movie)
-    do throws(AVError) { try track.finish(movie) } catch { throw FitFailure(writing: error) }
-  }
-
-  private mutating func write(_ samples: [Float], to movie: borrowing MovieWriter) throws(FitFailure) {
-    do throws(AVError) { try track.write(samples, to: movie) } catch { throw FitFailure(writing: error) }
-  }
-}

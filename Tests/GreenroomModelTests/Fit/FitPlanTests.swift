@@ -63,6 +63,36 @@ import Testing
     #expect(plan.recipe?.description == "fit/1 mp4 copied sound max 52428800")
   }
 
+  @Test func soundThatIsWrongAloneLeavesThePicturesAlone() {
+    let sound =
+      "Re-encoded from 16-bit PCM sound to AAC: a little fine detail of the sound is lost, and nothing of the pictures."
+    let plan = FitWorld.old.plan(.video { $0.audioCodec = "pcm_s16le" })
+    #expect(plan.steps.map(\.sentence) == [sound] && plan.findings.isEmpty)
+    #expect(plan.recipe?.description == "fit/1 mp4 copied aac max 52428800")
+    #expect(
+      Self.said(.video { ($0.container, $0.audioCodec) = ("mkv", "pcm_s16le") }) == [
+        "Rewrapped from MKV to MP4: nothing is lost.", sound,
+      ])
+  }
+
+  /// New sound ends with a whole packet, which may be too late, and may be larger than the old; wrong pictures are
+  /// encoded anyway.
+  @Test(arguments: [
+    (15.1, 5_000_000, "h264", true), (15.11, 5_000_000, "h264", false), (5, 51_700_000, "h264", true),
+    (5, 51_750_000, "h264", false), (5, 5_000_000, "vp9", false),
+  ]) func picturesAreCopiedOnlyWhereThatIsSafe(
+    seconds: Double, bytes: Int64, codec: String, areCopied: Bool
+  ) throws {
+    let reference = ReferenceBuilder.video(seconds: seconds, bytes: bytes) {
+      ($0.videoCodec, $0.audioCodec) = (codec, "pcm_s16le")
+    }
+    guard case .clip(let recipe) = FitWorld.old.plan(reference).recipe else {
+      Issue.record("no recipe")
+      return
+    }
+    #expect((recipe.encoding == nil) == areCopied && recipe.encodesSound == areCopied)
+  }
+
   @Test func aClipIsTrimmedTurnedAndRetimed() {
     let reference = Reference.video(seconds: 20.2, 1_920, 1_080) {
       ($0.frameRate, $0.variableFrameRate, $0.rotation) = (FitWorld.rate(120), true, 90)

@@ -62,6 +62,7 @@ import Testing
       }
       expectSense(recipe.window, in: facts.duration, what)
       #expect(recipe.encoding != nil || recipe.window == nil, what)
+      #expect(!recipe.encodesSound || (recipe.hasSound && recipe.encoding == nil), what)
     case .sound(let recipe):
       expectSense(recipe.window, in: facts.duration, what)
       #expect((recipe.fade > 0) == (recipe.window != nil), what)

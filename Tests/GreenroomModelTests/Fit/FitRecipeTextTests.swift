@@ -34,6 +34,10 @@ import Testing
       "fit/1 mp4 copied mute"
     ),
     (
+      .clip(ClipRecipe(encoding: nil, window: nil, hasSound: true, encodesSound: true, mostBytes: nil)),
+      "fit/1 mp4 copied aac"
+    ),
+    (
       .sound(
         SoundRecipe(
           format: .mp3, window: TimeWindow(start: 0, end: 1_214.9), fade: 0.05, mostBytes: 15_000_000)),

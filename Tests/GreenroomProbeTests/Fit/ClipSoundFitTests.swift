@@ -130,6 +130,29 @@ import Testing
     #expect(abs(beep - flash) < 0.03, "\(beep) \(flash)")
   }
 
+  /// Not a byte of the pictures changes, B-frames or not, and the new sound goes with them.
+  @Test(arguments: [
+    ("mkv", "pcm_s16le"), ("mov", "pcm_s16le"), ("mkv", "libopus"), ("mkv", "flac"), ("ts", "mp2"),
+  ])
+  func soundIsEncodedBesideCopiedPictures(container: String, codec: String) throws {
+    let source = try flashing(
+      "source.\(container)", ["-bf", "2", "-preset", "medium", "-c:a", codec, "-ac", "2", "-strict", "-2"])
+    let recipe = ClipRecipe(encoding: nil, window: nil, hasSound: true, encodesSound: true, mostBytes: nil)
+    let facts = try clips.make(recipe, from: source)
+    #expect(facts.frameCount == 450 && facts.audioCodec == "aac")
+    #expect(abs((facts.duration?.value ?? 0) - 9) < 0.1)
+    // As an elementary stream, since containers part packets differently.
+    let pictures = ["-map", "0:v", "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "h264", "-"]
+    #expect(
+      try Tool.run("ffmpeg", ["-v", "quiet", "-i", source] + pictures)
+        == Tool.run("ffmpeg", ["-v", "quiet", "-i", clips.copy] + pictures))
+    let beeps = try beeps(clips.copy)
+    try #require(beeps.count == 9)
+    for (beep, flash) in zip(beeps, try flashes(clips.copy, rate: 50)) {
+      #expect(abs(beep - flash) < 0.03, "\(beep) \(flash)")
+    }
+  }
+
   @Test func aTurnedClipIsCopiedTurned() throws {
     let upright = try clips.counted("upright.mp4", frames: 20)
     let source = try clips.media.copy(upright, to: "source.mov", ["-metadata:s:v:0", "rotate=90"])
