@@ -103,7 +103,7 @@ struct LibAVStill {
       }
       return waiting.isEmpty ? nil : waiting.removeFirst()
     }
-    return picture.map { StoredStill(picture: $0, profile: profile, orientation: orientation) }
+    return picture.map { StoredStill(picture: $0, profile: profile ?? described, orientation: orientation) }
   }
 
   /// The stream of pictures with the most pixels: an icon has one for each size.
@@ -125,8 +125,12 @@ struct LibAVStill {
       return inks(picture, FramePixels.profile(frame))
     }
     if mayLackAlpha, picture.hasAlpha, picture.isInvisible { picture.hasAlpha = false }
-    return StoredStill(picture: picture, profile: FramePixels.profile(frame), orientation: orientation)
+    return StoredStill(
+      picture: picture, profile: FramePixels.profile(frame) ?? described, orientation: orientation)
   }
+
+  /// Colours that a file without a profile describes; nil for sRGB.
+  private var described: [UInt8]? { format == .png ? PNGColours.profile(source) : nil }
 
   /// libav makes red, green and blue of a TIFF's inks of 8 bits, and hands out those of 16 as they are: 0 for none.
   private func inks(_ picture: StillPicture, _ profile: [UInt8]?) -> StoredStill {
