@@ -39,6 +39,9 @@ enum Misbehaviour {
       say("nothing left to say\n", to: 2)
       exit(3)
     }
+    if name.hasPrefix("noise") {
+      say(String(repeating: "a library dislikes this\n", count: 50), to: 2)
+    }
     if name.hasPrefix("hang") { while true { sleep(600) } }
     if name.hasPrefix("slow") { usleep(300_000) }
     if name.hasPrefix("grow") { grow() }

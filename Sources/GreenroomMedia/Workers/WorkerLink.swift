@@ -65,6 +65,7 @@ final class WorkerLink {
       pollfd(fd: process.jobs.number, events: Int16(POLLOUT), revents: 0),
     ]
     guard poll(&pipes, hasMore ? 2 : 1, limit.pollMilliseconds) > 0, pipes[0].revents != 0 else { return [] }
+    process.listen()
     try pull()
     return try answered()
   }

@@ -10,7 +10,7 @@ final class WorkerProcess {
     let exitCode: CInt?
     /// Greatest resident memory, in bytes; 0 where it cannot be told from what this process had itself.
     let peakMemory: Int64
-    /// What it wrote to its standard error, cut to a line.
+    /// The last line that it wrote to its standard error.
     let complaint: String?
   }
 
@@ -19,6 +19,9 @@ final class WorkerProcess {
   let answers: Descriptor
   private let complaints: Descriptor
   private var hasEnded = false
+  /// The end of what the worker wrote to its standard error. Libraries say there what they think of a file, which is
+  /// not told anybody; what a worker says of its own end comes last.
+  private var heard: [UInt8] = []
   /// This process's own greatest resident memory when the worker was started: until its program is loaded, a
   /// child counts as being as large as its parent.
   private let inheritedPeak: Int64
@@ -63,13 +66,21 @@ final class WorkerProcess {
     return Int64(usage.ru_maxrss) * 1_024
   }
 
+  /// Makes room in the pipe for what the worker may still say. Does not wait.
+  func listen() {
+    var buffer = [UInt8](repeating: 0, count: Self.mostHeard)
+    while true {
+      let count = read(complaints.number, &buffer, buffer.count)
+      guard count > 0 else { return }
+      heard = (heard + buffer.prefix(count)).suffix(Self.mostHeard)
+    }
+  }
+
+  private static let mostHeard = 2_048
+
   private func readComplaint() -> String? {
-    var buffer = [UInt8](repeating: 0, count: 2_048)
-    let count = read(complaints.number, &buffer, buffer.count)
-    guard count > 0 else { return nil }
-    let line = String(decoding: buffer.prefix(count), as: UTF8.self)
-      .split(whereSeparator: \.isNewline).first
-    return line.map(String.init)
+    listen()
+    return String(decoding: heard, as: UTF8.self).split(whereSeparator: \.isNewline).last.map(String.init)
   }
 
   private static func spawn(

@@ -19,6 +19,16 @@ import Testing
     #expect(try await pool.probe([], depth: .headers).isEmpty)
   }
 
+  /// What libraries write on the way is neither shown nor taken for the reason.
+  @Test func theLastWordOfAWorkerIsTheReason() async throws {
+    let names = (0..<20).map { "noise-\($0)" } + ["exit"]
+    let outcomes = try await FakeWorkers.pool(count: 1).probe(.init(names: names), depth: .headers)
+    #expect(outcomes.dropLast().allSatisfy { $0.problem == nil })
+    #expect(
+      outcomes.last?.problem?.message
+        == "It cannot be read: the media worker gave up over it: nothing left to say.")
+  }
+
   @Test(arguments: [
     ("crash", "It cannot be read: the media worker crashed over it (signal 6)."),
     ("kill", "It cannot be read: the media worker was killed over it."),
