@@ -59,7 +59,7 @@ bench-staging: build ## Measures uploads against s5cmd and rclone on an S3 serve
 	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
 	Benchmarks/.venv/bin/python Benchmarks/staging.py
 
-bench-previews: build ## Measures previews of stills against Pillow, libvips and ffmpeg, in some minutes
+bench-previews: build ## Measures previews of stills and clips against Pillow, libvips and ffmpeg, in some minutes
 	@Scripts/packages.sh bench
 	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
 	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
