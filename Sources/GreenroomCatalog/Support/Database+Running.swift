@@ -18,9 +18,18 @@ extension Database {
 }
 
 extension Statement {
-  /// Binds by position and runs, without the checks that count the arguments each time.
+  /// Binds by position and runs, for what is written of every new asset: nothing counts the values.
   func run(_ values: [DatabaseValue]) throws {
-    setUncheckedArguments(StatementArguments(values))
+    try bind(values)
     try execute()
+  }
+
+  /// Straight to SQLite: GRDB's lists of arguments are made, looked through for names and copied each time.
+  func bind(_ values: [DatabaseValue]) throws {
+    setUncheckedArguments([])
+    for (place, value) in zip(CInt(1)..., values) {
+      let code = value.bind(to: sqliteStatement, at: place)
+      guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
+    }
   }
 }

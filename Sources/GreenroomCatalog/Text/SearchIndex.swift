@@ -62,9 +62,12 @@ struct SearchIndex {
 
   private mutating func add(_ document: SearchDocument, of asset: Int64, addedAt: Int64) throws {
     let id = try nextID(addedAt: addedAt)
-    try database.run(
-      "INSERT INTO searchText (id, asset, isListed, kind, marks, text) VALUES (?, ?, ?, ?, ?, ?)", id, asset,
-      document.isListed, document.kind, document.marks, document.text)
+    let statement = try database.cachedStatement(
+      sql: "INSERT INTO searchText (id, asset, isListed, kind, marks, text) VALUES (?, ?, ?, ?, ?, ?)")
+    try statement.run([
+      id.databaseValue, asset.databaseValue, document.isListed.databaseValue, document.kind.databaseValue,
+      document.marks.databaseValue, document.text.databaseValue,
+    ])
     guard document.isListed else { return }
     listed[document.kind, default: 0] += 1
     try insert(document.spelledTokens, id)
@@ -84,7 +87,9 @@ struct SearchIndex {
   }
 
   private func insert(_ tokens: String, _ id: Int64) throws {
-    try database.run("INSERT INTO searchToken (rowid, tokens) VALUES (?, ?)", id, tokens)
+    let statement = try database.cachedStatement(
+      sql: "INSERT INTO searchToken (rowid, tokens) VALUES (?, ?)")
+    try statement.run([id.databaseValue, tokens.databaseValue])
   }
 
   // MARK: - Order
