@@ -46,6 +46,21 @@ import Testing
     #expect(tally.added == 0)
   }
 
+  @Test func aFolderThatABatchMakesIsEmptyOnlyUntilTheBatchWritesToIt() throws {
+    let library = try TestLibrary()
+    try library.index(TestFile("/m/a.jpg", content: 1))
+    let (moved, new) = (TestFile("/new/a.jpg", content: 1), TestFile("/new/b.jpg", content: 2))
+    let location = try library.location("/m/a.jpg")
+    let tally = try library.apply { batch in
+      batch.moves = [IndexBatch.Move(location, to: moved.path, stamp: moved.stamp)]
+      batch.files = [moved, new, new].map(\.entry)
+    }
+    #expect(tally.moved == 1)
+    #expect(tally.added == 1)
+    #expect(tally.unchanged == 2)
+    #expect(try library.location("/new/a.jpg") == location)
+  }
+
   @Test func namesThatAreNotUTF8AreKeptByteForByte() throws {
     let library = try TestLibrary()
     let odd = MediaPath(bytes: Array("/m\u{0}".utf8).dropLast() + [0x2F, 0xFF, 0xFE])

@@ -11,6 +11,8 @@ final class BatchWriter {
   private var nextLocation: Int64
   private var nextSerial: Int64
   private var folders: [StoredPath: Int64] = [:]
+  /// What was asked for in the folders that this batch made.
+  private var askedFor: [Int64: Set<StoredPath>] = [:]
   private let findLocation: Statement
   /// By which of ``FactsColumns/names`` are known.
   private var insertAsset: [UInt64: Statement] = [:]
@@ -56,16 +58,20 @@ final class BatchWriter {
   private func folder(_ path: StoredPath) throws -> Int64 {
     if let known = folders[path] { return known }
     try database.run("INSERT INTO folder (path) VALUES (?) ON CONFLICT DO NOTHING", path)
+    let isNew = database.changesCount == 1
     let row = try Int64.fetchOne(
       database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?"), arguments: [path])
     guard let row else { throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row for a folder") }
     folders[path] = row
+    if isNew { askedFor[row] = [] }
     return row
   }
 
-  /// The row at a place, where there is one.
+  /// The row at a place, where there is one. Whatever takes a place asks here first, so that a place of a folder
+  /// that this batch made is free when it is first asked for.
   func location(at place: Place) throws -> KnownLocation? {
-    findLocation.setUncheckedArguments([place.folder, place.name])
+    if askedFor[place.folder]?.insert(place.name).inserted == true { return nil }
+    try findLocation.bind([place.folder.databaseValue, place.name.databaseValue])
     return try Row.fetchOne(findLocation).map { try KnownLocation(row: $0) }
   }
 
