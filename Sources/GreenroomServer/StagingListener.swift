@@ -75,7 +75,7 @@ package final class StagingListener: Sendable {
   private func withdraw() { notice.withLock { $0 = nil } }
 
   /// An address that listens everywhere is reached here through the loopback.
-  private static func address(of bind: String, port: Int) -> String {
+  static func address(of bind: String, port: Int) -> String {
     switch bind {
     case "0.0.0.0": "http://127.0.0.1:\(port)"
     case "::": "http://[::1]:\(port)"

@@ -23,4 +23,6 @@ package struct LogDocument: Encodable, Equatable, Sendable {
 package struct UndoDocument: Encodable, Equatable, Sendable {
   package let schema = "greenroom.undo/1"
   package let undone: [LogDocument.Entry]
+
+  package init(undone: [LogDocument.Entry]) { self.undone = undone }
 }

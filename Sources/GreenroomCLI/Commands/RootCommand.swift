@@ -21,7 +21,7 @@ struct RootCommand: ParsableCommand {
       TrashCommand.self, SearchCommand.self,
       SetCommand.self, StageCommand.self, RequestCommand.self, TaskCommand.self, ClipCommand.self,
       LineageCommand.self, FitCommand.self, PreviewsCommand.self, SheetCommand.self, OpenCommand.self,
-      SandboxCommand.self,
+      ServeCommand.self, SandboxCommand.self,
       LogCommand.self, UndoCommand.self, BackupCommand.self, RestoreCommand.self, FsckCommand.self,
       ExportCommand.self, ImportCommand.self,
       DuplicatesCommand.self,

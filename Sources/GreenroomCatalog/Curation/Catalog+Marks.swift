@@ -40,14 +40,7 @@ extension Catalog {
   /// - Parameter time: Nil brings them back. Those in the trash already keep their time.
   package func trash(_ assets: [AssetKey], at time: Date?) throws -> Set<AssetKey> {
     try perform { database in
-      var changed: Set<AssetKey> = []
-      for asset in assets {
-        try database.run(
-          "UPDATE asset SET trashedAt = ?2 WHERE pk = ?1 AND (trashedAt IS NULL) <> (?2 IS NULL)", asset,
-          time?.milliseconds)
-        if database.changesCount == 1 { changed.insert(asset) }
-      }
-      return changed
+      try Self.move(assets, intoTrashAt: time, database)
     } summary: {
       time == nil ? "Brought \(Self.count($0)) back from the trash" : "Put \(Self.count($0)) into the trash"
     }
@@ -57,15 +50,34 @@ extension Catalog {
     _ assets: [AssetKey], _ column: String, _ value: (any DatabaseValueConvertible)?,
     summary: (Set<AssetKey>) -> String
   ) throws -> Set<AssetKey> {
-    try perform(
-      { database in
-        var changed: Set<AssetKey> = []
-        for asset in assets {
-          try database.run(
-            "UPDATE asset SET \(column) = ?2 WHERE pk = ?1 AND \(column) IS NOT ?2", asset, value)
-          if database.changesCount == 1 { changed.insert(asset) }
-        }
-        return changed
-      }, summary: summary)
+    try perform({ try Self.set(column, to: value, of: assets, $0) }, summary: summary)
+  }
+
+  // MARK: - As a part of an operation
+
+  static func move(
+    _ assets: [AssetKey], intoTrashAt time: Date?, _ database: Database
+  ) throws -> Set<AssetKey> {
+    var changed: Set<AssetKey> = []
+    for asset in assets {
+      try database.run(
+        "UPDATE asset SET trashedAt = ?2 WHERE pk = ?1 AND (trashedAt IS NULL) <> (?2 IS NULL)", asset,
+        time?.milliseconds)
+      if database.changesCount == 1 { changed.insert(asset) }
+    }
+    return changed
+  }
+
+  /// - Parameter column: Of `rating`, `pick` and `note`.
+  static func set(
+    _ column: String, to value: (any DatabaseValueConvertible)?, of assets: [AssetKey], _ database: Database
+  ) throws -> Set<AssetKey> {
+    var changed: Set<AssetKey> = []
+    for asset in assets {
+      try database.run(
+        "UPDATE asset SET \(column) = ?2 WHERE pk = ?1 AND \(column) IS NOT ?2", asset, value)
+      if database.changesCount == 1 { changed.insert(asset) }
+    }
+    return changed
   }
 }

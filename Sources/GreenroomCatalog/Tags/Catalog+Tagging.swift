@@ -20,16 +20,7 @@ extension Catalog {
   /// - Returns: The assets that changed.
   package func add(tags: [String], to assets: [AssetKey]) throws -> Set<AssetKey> {
     try perform { database in
-      var changed: Set<AssetKey> = []
-      for tag in tags {
-        let id = try Tag.find(tag, database)?.id ?? Tag.make(tag, database)
-        for asset in assets {
-          try database.run(
-            "INSERT INTO assetTag (tag, asset) VALUES (?, ?) ON CONFLICT DO NOTHING", id, asset)
-          if database.changesCount == 1 { changed.insert(asset) }
-        }
-      }
-      return changed
+      try Self.put(tags, on: assets, database)
     } summary: {
       "Tagged \(Self.count($0)) \(Self.quoted(tags))"
     }
@@ -41,18 +32,37 @@ extension Catalog {
   /// - Returns: The assets that changed.
   package func remove(tags: [String], from assets: [AssetKey]) throws -> Set<AssetKey> {
     try perform { database in
-      var changed: Set<AssetKey> = []
-      for tag in try tags.compactMap({ try Tag.find($0, database) }) {
-        for asset in assets {
-          try database.run("DELETE FROM assetTag WHERE asset = ? AND tag = ?", asset, tag.id)
-          if database.changesCount == 1 { changed.insert(asset) }
-        }
-        try Tag.removeIfIdle(tag, database)
-      }
-      return changed
+      try Self.take(tags, off: assets, database)
     } summary: {
       "Took \(Self.quoted(tags)) from \(Self.count($0))"
     }
+  }
+
+  // MARK: - As a part of an operation
+
+  static func put(_ tags: [String], on assets: [AssetKey], _ database: Database) throws -> Set<AssetKey> {
+    var changed: Set<AssetKey> = []
+    for tag in tags {
+      let id = try Tag.find(tag, database)?.id ?? Tag.make(tag, database)
+      for asset in assets {
+        try database.run(
+          "INSERT INTO assetTag (tag, asset) VALUES (?, ?) ON CONFLICT DO NOTHING", id, asset)
+        if database.changesCount == 1 { changed.insert(asset) }
+      }
+    }
+    return changed
+  }
+
+  static func take(_ tags: [String], off assets: [AssetKey], _ database: Database) throws -> Set<AssetKey> {
+    var changed: Set<AssetKey> = []
+    for tag in try tags.compactMap({ try Tag.find($0, database) }) {
+      for asset in assets {
+        try database.run("DELETE FROM assetTag WHERE asset = ? AND tag = ?", asset, tag.id)
+        if database.changesCount == 1 { changed.insert(asset) }
+      }
+      try Tag.removeIfIdle(tag, database)
+    }
+    return changed
   }
 
   // MARK: - Words for the history

@@ -124,7 +124,8 @@ private enum DraftShape {
     -> Draft.DraftReference
   {
     guard let members = entry.members else { return .init(asset: try asset(entry, field)) }
-    if members.count == 1 { return try named(members[0], field) }
+    // `- asset: …` is the longer form without a name, and no reference that is called “asset”.
+    if members.count == 1, members[0].key != "asset" { return try named(members[0], field) }
     guard let value = members["asset"], members.allSatisfy({ ["asset", "name", "kind"].contains($0.key) })
     else {
       throw mismatch(field, "\(referencesExpected), each an asset or one name with its asset", entry)

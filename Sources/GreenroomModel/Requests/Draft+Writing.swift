@@ -31,11 +31,12 @@ extension Draft.DraftReference {
   fileprivate var json: JSONValue {
     switch (name, kind) {
     case (nil, nil): .string(asset)
-    case (let name?, nil): .object([.init(name, .string(asset))])
-    case (let name, let kind?):
+    // Where the name is that of the longer form's key, the longer form tells them apart.
+    case (let name?, nil) where name != "asset": .object([.init(name, .string(asset))])
+    case (let name, let kind):
       .object(
         [.init("asset", .string(asset))] + (name.map { [.init("name", .string($0))] } ?? [])
-          + [.init("kind", .string(kind.rawValue))])
+          + (kind.map { [.init("kind", .string($0.rawValue))] } ?? []))
     }
   }
 }

@@ -15,6 +15,9 @@ struct ListenerContext: RequestContext {
   /// take more. Without this a busy server would read files far ahead of its clients.
   func settleWrites() async throws { try await channel.eventLoop.submit {}.get() }
 
+  /// The address of this machine that the connection leads to.
+  var localAddress: SocketAddress? { channel.localAddress }
+
   /// Ends the connection before anything is answered, as a network does that fails.
   ///
   /// - Returns: What is to be answered, which nobody gets.

@@ -7,5 +7,7 @@ struct ListenerPatience: Sendable {
   /// How long transfers that run may take to finish once the listener is told to stop.
   var grace: Duration
 
+  /// Answers of a server may take a while to come, as a copy that is made does.
+  static let ofServer = ListenerPatience(request: 30, stall: 900, grace: .seconds(5))
   static let standard = ListenerPatience(request: 30, stall: 60, grace: .seconds(5))
 }

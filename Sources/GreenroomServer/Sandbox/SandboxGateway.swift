@@ -24,13 +24,14 @@ package final class SandboxGateway: Sendable {
   static func start(
     options: SandboxOptions, library: Library, patience: ListenerPatience
   ) throws -> SandboxGateway {
-    let place = Place()
+    // Links name the port, and the port is known once somebody listens.
+    let late = LateResponder<SandboxResponder>()
     let listener = try HTTPListener(
-      bind: "127.0.0.1", port: options.port, patience: patience, responder: LateResponder(place: place))
+      bind: "127.0.0.1", port: options.port, patience: patience, responder: late)
     do {
       let address = "http://127.0.0.1:\(listener.port)"
       let workshop = try SandboxWorkshop(options: options, library: library, address: address)
-      place.set(SandboxResponder(workshop: workshop))
+      late.set(SandboxResponder(workshop: workshop))
       return SandboxGateway(address, listener, workshop)
     } catch {
       listener.stop()
@@ -55,22 +56,5 @@ package final class SandboxGateway: Sendable {
   package func stop() {
     listener.stop()
     workshop.stop()
-  }
-}
-
-/// Links name the port, and the port is known once somebody listens.
-private final class Place: Sendable {
-  private let responder = Mutex<SandboxResponder?>(nil)
-
-  func set(_ value: SandboxResponder) { responder.withLock { $0 = value } }
-  var current: SandboxResponder? { responder.withLock { $0 } }
-}
-
-private struct LateResponder: HTTPResponder {
-  let place: Place
-
-  func respond(to request: Request, context: ListenerContext) async throws -> Response {
-    guard let responder = place.current else { return Response(status: .serviceUnavailable) }
-    return try await responder.respond(to: request, context: context)
   }
 }

@@ -51,6 +51,11 @@ struct StagingResponder: HTTPResponder {
     }
   }
 
+  /// What only this may answer: links to staged files, and gateways that call back.
+  static func isStaging(_ head: HTTPRequest) -> Bool {
+    (head.path ?? "").hasPrefix(prefix) || isCallback(head)
+  }
+
   private static func isCallback(_ head: HTTPRequest) -> Bool {
     head.method == .post && (head.path ?? "").prefix { $0 != "?" } == CallbackDesk.path
   }

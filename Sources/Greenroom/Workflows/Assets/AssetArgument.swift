@@ -18,6 +18,12 @@ package struct AssetArgument: Hashable, Sendable {
     self.init(text: text, path: MediaPath(resolving: text, in: folder))
   }
 
+  /// An argument of somebody who may not name files of this machine: an id, an `@name` or a URL.
+  package init(fromElsewhere text: String) { self.init(text: text, path: Self.nowhere) }
+
+  /// Below what is no folder, so that nothing is ever there.
+  private static let nowhere = MediaPath("/dev/null/nowhere")
+
   /// The argument as bytes, where it was taken from what a command printed of a name that is not UTF-8; nil
   /// where nothing in it is escaped.
   var unescaped: AssetArgument? {

@@ -43,8 +43,13 @@ extension Library {
 
   /// The references and frames that a draft names. Relative paths are meant in the draft's own folder, else
   /// in `workingFolder`.
-  func seeds(of draft: Draft, draftFolder: MediaPath?, workingFolder: MediaPath) throws -> [ReferenceSeed] {
+  ///
+  /// - Parameter isFromElsewhere: True where the draft may name no file of this machine.
+  func seeds(
+    of draft: Draft, draftFolder: MediaPath?, workingFolder: MediaPath, isFromElsewhere: Bool = false
+  ) throws -> [ReferenceSeed] {
     func subject(_ text: String) throws -> AssetSubject {
+      if isFromElsewhere { return try self.subject(AssetArgument(fromElsewhere: text)) }
       if let draftFolder {
         let argument = AssetArgument(text, in: draftFolder)
         if argument.name != nil || FilePresence(at: argument.path) != .nothing {

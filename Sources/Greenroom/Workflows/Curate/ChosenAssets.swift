@@ -31,3 +31,30 @@ extension Library {
       isByQuery: false)
   }
 }
+
+// For those who may not name files of this machine.
+extension Library {
+  /// The assets of these ids, beginnings of ids and `@name`s. Nothing is taken for a path or a query.
+  ///
+  /// - Throws: `not_found`, `ambiguous`.
+  package func chosen(catalogued texts: [String]) throws -> ChosenAssets {
+    let records = try texts.map { try asset(catalogued: $0) }
+    return ChosenAssets(records: records, paths: records.map { _ in nil }, isByQuery: false)
+  }
+
+  /// All assets that a query finds, be it none.
+  package func chosen(matching query: String) throws -> ChosenAssets {
+    let records = try self.records(matching: query)
+    return ChosenAssets(records: records, paths: records.map { _ in nil }, isByQuery: true)
+  }
+
+  /// What these name, as arguments of workflows: URLs as they are, everything else by its whole id.
+  ///
+  /// - Throws: `not_found`, `ambiguous`.
+  package func arguments(catalogued texts: [String]) throws -> [AssetArgument] {
+    try texts.map { text in
+      let argument = AssetArgument(fromElsewhere: text)
+      return argument.isURL ? argument : AssetArgument(fromElsewhere: try asset(catalogued: text).id.text)
+    }
+  }
+}

@@ -68,15 +68,25 @@ extension Library {
   // MARK: - Parts
 
   private func page(_ query: Query, _ request: FindRequest) throws -> AssetPage? {
-    let query = try resolvingSaved(query)
-    try checkOrigins(query)
-    let resolved = try resolvingFits(query)
-    guard let catalog = try resolved.fits.isEmpty ? catalogIfPresent : catalogWithFits(resolved) else {
-      return nil
-    }
-    return try catalog.find(
+    let (resolved, catalog) = try prepared(query)
+    return try catalog?.find(
       resolved, sort: request.order, limit: request.limit, after: request.cursor, profile: profileID,
       now: Date())
+  }
+
+  /// What a query means in this library, and the catalog with all that it asks for.
+  func prepared(_ query: Query) throws -> (query: Query, catalog: Catalog?) {
+    let resolved = try understood(query)
+    return (resolved, try resolved.fits.isEmpty ? catalogIfPresent : catalogWithFits(resolved))
+  }
+
+  /// The same query with what its words mean in this library and its profile.
+  ///
+  /// - Throws: `invalid_query`, `unknown_model`.
+  func understood(_ query: Query) throws -> Query {
+    let query = try resolvingSaved(query)
+    try checkOrigins(query)
+    return try resolvingFits(query)
   }
 
   private func problems(_ query: Query, _ request: FindRequest) throws -> ProblemsDocument {

@@ -40,7 +40,8 @@ extension Library {
     if let set = build.set { try requireComplete(set: set) }
     var seeds = try build.set.map { try self.seeds(ofSet: $0) } ?? []
     seeds += try self.seeds(
-      of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder)
+      of: draft, draftFolder: build.draft?.folder, workingFolder: build.workingFolder,
+      isFromElsewhere: build.isFromElsewhere)
     let references = try knowingOrigin(
       build.isDryRun ? provisional(seeds, build.shouldStop) : verified(seeds, build.shouldStop))
     return try fetched(references, gateway: profile.gateway, isDryRun: build.isDryRun, build.shouldStop)
@@ -79,7 +80,7 @@ extension Library {
   }
 
   /// Who each handle was when this prompt was last used: a bare handle must not silently change its asset.
-  private func earlierHandles(of prompt: String?) throws -> [Handle: AssetID] {
+  func earlierHandles(of prompt: String?) throws -> [Handle: AssetID] {
     guard let prompt, let last = try catalogIfPresent?.latestRequest(withPrompt: prompt) else { return [:] }
     let pairs = last.request.references.compactMap { reference in
       reference.handle.flatMap { handle in reference.asset.map { (handle, $0) } }

@@ -19,6 +19,8 @@ package struct RequestBuild: Sendable {
   package var isForSubmit = false
   /// Asked now and then while references are staged.
   package var shouldStop: @Sendable () -> Bool = { false }
+  /// It came over the network, and may name assets and URLs but no file of this machine.
+  package var isFromElsewhere = false
   /// Where relative paths of the flags are meant.
   package var workingFolder: MediaPath
 

@@ -1,6 +1,6 @@
 import Foundation
 import GreenroomCatalog
-import GreenroomModel
+package import GreenroomModel
 import GreenroomRemote
 
 /// What the settings say of gateways: another address, and who asks.
@@ -34,6 +34,9 @@ extension Library {
       profile: profile.id, baseURL: gatewayWiring.baseURL ?? profile.gateway.baseURL,
       dialect: profile.gateway.dialect)
   }
+
+  /// The gateway's address, in the profile's or the user's words.
+  package func gatewayAddress(of profile: Profile) -> String { gateway(of: profile).baseURL }
 
   /// Speaks with the gateway that a task was admitted for, whatever the settings say now.
   func client(for gateway: TaskGateway) throws -> GatewayClient {

@@ -13,3 +13,5 @@ protocol ServedFile: Sendable {
 }
 
 extension StagedFile: ServedFile {}
+
+extension OriginalFile: ServedFile {}

@@ -1,0 +1,80 @@
+import Greenroom
+import GreenroomModel
+import Hummingbird
+import NIOCore
+
+/// Answers everything that comes to `greenroom serve`: judged first, then done, then dressed for browsers.
+struct APIResponder: HTTPResponder {
+  let gate: AccessGate
+  let desk: APIDesk
+  let lanes: BlockingLanes
+  let events: EventHub
+  let page: PageFiles
+  let staging: StagingResponder?
+  let table = RouteTable()
+  let store = AnswerStore()
+  let idempotency = IdempotencyStore()
+
+  func respond(to request: Request, context: ListenerContext) async throws -> Response {
+    let target = request.head.path ?? ""
+    let path = target.prefix { $0 != "?" }
+    // Links to staged files prove themselves, and gateways know this server by another name.
+    if let staging, StagingResponder.isStaging(request.head) {
+      return try await staging.respond(to: request, context: context)
+    }
+    let answer: APIAnswer
+    do {
+      try gate.requireOurs(request.head, local: context.localAddress)
+      switch table.match(request.method, path) {
+      case .route(let route, let parameters):
+        if let scope = route.scope { try gate.requireLetIn(request.head, to: scope) }
+        if case .events = route.work { return stream(request, context) }
+        answer = try await answers(to: request, route, parameters)
+      case .otherMethods(let methods): throw Problem.notAllowed(methods)
+      case .nothing: answer = try await pageFile(request, path)
+      }
+    } catch {
+      answer = .problem(Self.problem(error, target))
+    }
+    return AnswerDress(request: request.head, context: context).response(answer)
+  }
+
+  private func answers(
+    to request: Request, _ route: Route, _ parameters: [String: String]
+  ) async throws -> APIAnswer {
+    guard case .answer(let lane, let handler) = route.work else { throw Problem.nothingHere }
+    let query = QueryItems((request.head.path ?? "").drop { $0 != "?" }.dropFirst())
+    let body = request.method == .get || request.method == .head ? [] : try await RequestBody.read(request)
+    let call = APICall(head: request.head, parameters: parameters, query: query, body: body)
+    if route.isIdempotent, let key = try IdempotencyKey(request.head, route, body) {
+      return try await idempotency.once(key) { try await lanes.run(lane) { try handler(call, desk) } }
+    }
+    return try await lanes.run(lane) {
+      guard route.isKept else { return try handler(call, desk) }
+      let moment = AnswerStore.Moment(revision: try desk.library.revision())
+      let target = call.head.path ?? ""
+      if let kept = store.answer(to: target, at: moment) { return kept }
+      let answer = try handler(call, desk).tagged
+      store.keep(answer, to: target, at: moment)
+      return answer
+    }
+  }
+
+  private func pageFile(_ request: Request, _ path: Substring) async throws -> APIAnswer {
+    guard let file = page.file(at: path) else { throw Problem.nothingHere }
+    guard request.method == .get || request.method == .head else {
+      throw Problem.notAllowed(["GET", "HEAD"])
+    }
+    return try await lanes.run(.quick) { try file.answer() }
+  }
+
+  private func stream(_ request: Request, _ context: ListenerContext) -> Response {
+    EventStream(hub: events, context: context).response(isHead: request.method == .head)
+  }
+
+  private static func problem(_ error: any Error, _ target: String) -> Problem {
+    let problem = Problem(any: error)
+    let query = QueryItems(target.drop { $0 != "?" }.dropFirst())["q"]
+    return query.map(problem.pointing) ?? problem
+  }
+}
