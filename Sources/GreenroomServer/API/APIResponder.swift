@@ -42,7 +42,9 @@ struct APIResponder: HTTPResponder {
   private func answers(
     to request: Request, _ route: Route, _ parameters: [String: String]
   ) async throws -> APIAnswer {
-    guard case .answer(let lane, let handler) = route.work else { throw Problem.nothingHere }
+    guard case .answer(let lane, let handler) = route.work else {
+      return try await UploadIntake(desk: desk, lanes: lanes).take(request, as: parameters["filename"] ?? "")
+    }
     let query = QueryItems((request.head.path ?? "").drop { $0 != "?" }.dropFirst())
     let body = request.method == .get || request.method == .head ? [] : try await RequestBody.read(request)
     let call = APICall(head: request.head, parameters: parameters, query: query, body: body)

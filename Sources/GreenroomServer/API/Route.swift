@@ -9,6 +9,8 @@ struct Route: Sendable {
     case answer(BlockingLanes.Lane, Handler)
     /// Goes on for as long as the client listens.
     case events
+    /// Takes a body of any size, and keeps it as a file.
+    case upload
   }
 
   let method: HTTPRequest.Method

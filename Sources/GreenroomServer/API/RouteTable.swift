@@ -5,7 +5,8 @@ import HTTPTypes
 struct RouteTable: Sendable {
   static let all: [Route] =
     ServerRoutes.all + AssetRoutes.all + HistoryRoutes.all + SearchRoutes.all + TagRoutes.all
-    + ModelRoutes.all + MediaRoutes.all
+    + SetRoutes.all + ModelRoutes.all + RequestRoutes.all + TaskRoutes.all + ReuseRoutes.all
+    + MediaRoutes.all
 
   enum Match {
     case route(Route, parameters: [String: String])

@@ -31,8 +31,9 @@ final class Wire: Sendable {
   /// Nobody listens there.
   struct Refused: Error {}
 
-  func send(_ text: String) throws {
-    let bytes = Array(text.utf8)
+  func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+  func send(_ bytes: [UInt8]) throws {
     let count = Glibc.send(descriptor, bytes, bytes.count, CInt(MSG_NOSIGNAL))
     try #require(count == bytes.count)
   }

@@ -25,6 +25,7 @@ extension Library {
     guard request.name == nil || chosen.count == 1 else {
       throw GreenroomError(.usage, "Several assets cannot have one name.", hint: "Name them one by one.")
     }
+    guard chosen.count > 0 else { return ChangesDocument(changed: 0, unchanged: 0, operation: nil) }
     let (changed, operation) = try catalog.change(
       chosen.records.map(\.key), AssetChange(request, now: Date()))
     return ChangesDocument(

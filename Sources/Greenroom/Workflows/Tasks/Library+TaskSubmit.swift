@@ -30,6 +30,9 @@ package struct TaskPlan: Sendable {
   /// What stored requests lack of references that are URLs.
   let fullURLs: [String: String]
 
+  /// How many tasks are to be paid for.
+  package var taskCount: Int { intents.count + waiting.count }
+
   /// True where everything that is asked for passed; else the findings say why nothing can be sent.
   package var isSendable: Bool { document.requests.allSatisfy { $0.verdict != .fail } }
 }

@@ -1,0 +1,50 @@
+import Greenroom
+import GreenroomModel
+import HTTPTypes
+
+/// What there is, made into what is needed next.
+enum ReuseRoutes {
+  static let all: [Route] = [
+    .write(.post, "/api/v1/fits", on: .long, isIdempotent: true) { call, desk in
+      let request = try fit(
+        call.fields(["assets", "model", "isPlan", "crop", "upscale", "from", "to"]), desk.library)
+      return try .document(desk.library.fit(request, desk.shouldStop))
+    },
+    .get("/api/v1/lineage/{id}") { call, desk in try .document(desk.library.lineage(call.asset())) },
+    .write(.post, "/api/v1/clips/{id}/continue", scope: .read, on: .long) { call, desk in
+      let fields = try call.fields(["model", "prompt"])
+      var continuation = ClipContinuation(clip: try call.asset())
+      continuation.model = try fields.text("model")
+      continuation.prompt = try fields.text("prompt")
+      return try .document(desk.library.continueClip(continuation))
+    },
+    .get("/api/v1/duplicates", on: .long) { call, desk in
+      try .document(desk.library.duplicates(duplicates(call.query), desk.shouldStop))
+    },
+    Route(method: .put, template: "/api/v1/uploads/{filename}", scope: .curate, work: .upload),
+  ]
+
+  private static func fit(_ fields: BodyFields, _ library: Library) throws -> FitRequest {
+    func seconds(_ name: String) throws -> Seconds? {
+      try fields.seconds(name).flatMap { $0 >= 0 ? Seconds($0) : nil }
+    }
+    var request = FitRequest()
+    request.arguments = try library.arguments(catalogued: fields.requiredTexts("assets"))
+    request.model = try fields.text("model")
+    request.isPlanOnly = try fields.flag("isPlan") ?? false
+    request.options = FitOptions(
+      shape: try fields.flag("crop") == true ? .crop : .pad,
+      allowsUpscaling: try fields.flag("upscale") ?? false, from: try seconds("from"), to: try seconds("to"))
+    return request
+  }
+
+  private static func duplicates(_ query: QueryItems) throws -> DuplicatesRequest {
+    let word = query["strictness"] ?? Strictness.normal.rawValue
+    guard let strictness = Strictness(rawValue: word) else {
+      throw GreenroomError(
+        .usage, "“strictness” is never “\(word)”.",
+        hint: "It is \(Strictness.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return DuplicatesRequest(query: query["q"] ?? "", strictness: strictness)
+  }
+}
