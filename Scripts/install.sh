@@ -44,6 +44,11 @@ mkdir -p "$share/Profiles"
 install -m 644 Assets/Profiles/*.json "$share/Profiles"
 mkdir -p "$share/Sandbox"
 install -m 644 Assets/Sandbox/*.json "$share/Sandbox"
+install -m 644 Assets/openapi.yaml "$share"
+rm -rf "${share:?}/Web"
+if [ -d Assets/Web ]; then
+  find Assets/Web -type f | while IFS= read -r file; do install -D -m 644 "$file" "$share/${file#Assets/}"; done
+fi
 
 completion() {
   mkdir -p "$(dirname "$2")"

@@ -42,10 +42,11 @@ package final class LibraryServer: Sendable {
       let token = try ServerToken(ofLibrary: library.folder, port: listener.port)
       late.set(try responder(library, options, events, token, port: listener.port, lanes: lanes, flag))
       let address = StagingListener.address(of: options.bind, port: listener.port)
+      let notice = options.servesStaging ? try post(address, options, library) : nil
       return LibraryServer(
         address: address, token: token, listener: listener,
         reporter: try LibraryReporter(library, hub: events), lanes: lanes,
-        notice: options.servesStaging ? try post(address, options, library) : nil, isStopping: flag)
+        notice: notice, isStopping: flag)
     } catch {
       listener.stop()
       lanes.stop()

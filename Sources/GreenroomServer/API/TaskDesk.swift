@@ -17,22 +17,25 @@ struct TaskDesk {
     try desk.spending.take(tasks: tasks, seconds: seconds)
     do {
       return try .document(desk.library.submit(plan, shouldStop: desk.shouldStop), .accepted)
-    } catch let error as GreenroomError where error.code == .conflict {
-      // It was not even written down.
+    } catch let error as GreenroomError where Self.beforeAnything.contains(error.code) {
       desk.spending.giveBack(tasks: tasks, seconds: seconds)
       throw error
     }
   }
+
+  /// What keeps an order from being even written down.
+  private static let beforeAnything: Set = [
+    GreenroomError.Code.conflict, .unauthorized, .configuration,
+  ]
 
   private func order(_ fields: BodyFields) throws -> TaskOrder {
     var order = TaskOrder()
     order.isDryRun = try fields.flag("isDryRun") ?? false
     order.isAgain = try fields.flag("isAgain") ?? false
     order.allowsDiscouraged = try fields.flag("allowsDiscouraged") ?? false
-    order.greatestTasks = min(
-      try fields.number("mostTasks", in: 0...1_000) ?? order.greatestTasks, desk.options.spendTasks)
-    order.greatestSeconds = min(
-      try fields.seconds("mostSeconds") ?? order.greatestSeconds, desk.options.spendSeconds)
+    // Where the client sets no bounds, those of the server say what is too much.
+    order.greatestTasks = try fields.number("mostTasks", in: 0...1_000) ?? .max
+    order.greatestSeconds = try fields.seconds("mostSeconds") ?? .infinity
     switch (fields["draft"], try fields.text("request")) {
     case (_?, nil): order.builds = [try build(fields)]
     case (nil, let request?): order.stored = [request]

@@ -47,7 +47,7 @@ import Testing
       let stale = try await server.ask("PATCH", target, ["rating": 1], fields: [("If-Match", tag)])
       #expect(stale.status == 412)
       #expect(try await server.ask("GET", target, fields: [("If-None-Match", tag)]).status == 200)
-      let cleared = try await server.ask("PATCH", target, ["rating": nil, "name": nil]).json()["asset"]
+      let cleared = try await server.ask("PATCH", target, ["rating": .null, "name": .null]).json()["asset"]
       #expect(
         cleared?["rating"] == .null && cleared?["name"] == .null && cleared?["tags"]?.array == ["night"])
     }

@@ -1,4 +1,6 @@
+import Greenroom
 import GreenroomModel
+import HTTPTypes
 import Testing
 
 @testable import GreenroomServer
@@ -8,7 +10,8 @@ import Testing
   @Test(arguments: ["127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT", "[::1]:PORT"])
   func answersUnderItsOwnNames(host: String) async throws {
     try await TestServer.run { server in
-      #expect(try await server.send("GET", "/health", host: host).status == 200)
+      let answer = try await server.send("GET", "/health", host: host)
+      #expect(answer.status == 200)
     }
   }
 
@@ -21,15 +24,14 @@ import Testing
     try await TestServer.run { server in
       // A name that was made to lead here comes with the same bytes, token and all.
       for target in ["/health", "/api/v1/assets", "/", "/events", "/media/0000000000"] {
-        let host = host == "127.0.0.1" ? "127.0.0.1 " : host
         let answer = try await server.send("GET", target, host: host, fields: [server.bearer])
-        #expect(answer.status == 403 || host.hasSuffix(" ") && answer.status == 400, "\(target)")
+        #expect([400, 403].contains(answer.status), "\(target)")
       }
-      let undone = try await server.send(
-        "PUT", "/api/v1/searches/x", host: host + "!",
+      let change = try await server.send(
+        "PUT", "/api/v1/searches/x", host: host,
         fields: [server.bearer, ("Content-Type", "application/json")],
         body: #"{"query":"a"}"#)
-      #expect([400, 403].contains(undone.status))
+      #expect([400, 403].contains(change.status))
       #expect(try await server.lastOperation() == nil)
     }
   }

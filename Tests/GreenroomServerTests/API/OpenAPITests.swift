@@ -1,4 +1,6 @@
+import Foundation
 import GreenroomTestSupport
+import HTTPTypes
 import Testing
 
 @testable import GreenroomServer

@@ -1,4 +1,5 @@
 import Foundation
+import Greenroom
 import GreenroomModel
 import GreenroomTestSupport
 import Testing
@@ -65,12 +66,14 @@ import Testing
       $0.spendSeconds = 4
     }) { server in
       let answer = try await server.ask("POST", "/api/v1/tasks", ["draft": Self.draft])
-      #expect([400, 403].contains(answer.status))
+      #expect(answer.status == 403 && answer.code == "spend_cap")
       #expect(try await server.ask("GET", "/api/v1/tasks").json()["total"]?.integer == 0)
       let spend = try await server.ask("GET", "/api/v1").json()["spend"]
       #expect(spend?["usedTasks"]?.integer == 0)
       let dry = try await server.ask("POST", "/api/v1/tasks", ["draft": Self.draft, "isDryRun": true])
-      #expect([200, 400].contains(dry.status))
+      #expect(dry.status == 200)
+      let bounded = try await server.ask("POST", "/api/v1/tasks", ["draft": Self.draft, "mostSeconds": 1])
+      #expect(bounded.status == 400)
     }
   }
 

@@ -55,13 +55,14 @@ struct TestServer: Sendable {
 
   /// Asks with these fields and no others.
   ///
+  /// `PORT` stands for the server's own.
+  ///
   /// - Parameter host: Nil sends none.
   func send(
-    _ method: String = "GET", _ target: String, host: String? = "127.0.0.1",
+    _ method: String = "GET", _ target: String, host: String? = "127.0.0.1:PORT",
     fields: [(String, String)] = [], body: String = ""
   ) async throws -> WireAnswer {
-    let host = host.map { $0 == "127.0.0.1" ? "\($0):\(port)" : $0.replacing("PORT", with: String(port)) }
-    var lines = host.map { "Host: \($0)\r\n" } ?? ""
+    var lines = host.map { "Host: \($0.replacing("PORT", with: String(port)))\r\n" } ?? ""
     lines += fields.map { "\($0.0): \($0.1.replacing("PORT", with: String(port)))\r\n" }.joined()
     if !body.isEmpty || method != "GET" { lines += "Content-Length: \(body.utf8.count)\r\n" }
     let text = "\(method) \(target) HTTP/1.1\r\n\(lines)Connection: close\r\n\r\n\(body)"
@@ -78,9 +79,10 @@ struct TestServer: Sendable {
     return try #require(page["assets"]?.array?.first?["id"]?.string)
   }
 
-  /// The newest operation of the history; nil where nothing was done.
+  /// The newest operation that can be taken back; nil where nothing was said.
   func lastOperation() async throws -> Int64? {
-    try await ask("GET", "/api/v1/log").json()["operations"]?.array?.first?["number"]?.integer
+    let operations = try await ask("GET", "/api/v1/log").json()["operations"]?.array
+    return operations?.first { $0["canBeUndone"]?.bool == true }?["number"]?.integer
   }
 }
 

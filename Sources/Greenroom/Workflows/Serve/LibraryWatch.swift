@@ -28,9 +28,10 @@ package final class LibraryWatch: Sendable {
   ) throws {
     let isOver = Flag()
     self.isOver = isOver
+    let revision = try library.revision()
     threads = [
       try BlockingThread {
-        Self.lookAtCatalog(library, until: isOver, onChange, onTask, onRest)
+        Self.lookAtCatalog(library, since: revision, until: isOver, onChange, onTask, onRest)
       },
       try BlockingThread { Self.followTasks(library, until: isOver) },
     ]
@@ -43,10 +44,10 @@ package final class LibraryWatch: Sendable {
   }
 
   private static func lookAtCatalog(
-    _ library: Library, until isOver: Flag, _ onChange: (Int64) -> Void, _ onTask: (TaskDocument) -> Void,
-    _ onRest: () -> Void
+    _ library: Library, since revision: Int64, until isOver: Flag, _ onChange: (Int64) -> Void,
+    _ onTask: (TaskDocument) -> Void, _ onRest: () -> Void
   ) {
-    var revision = try? library.revision()
+    var revision = revision
     var tasks = (try? newestTasks(library)) ?? [:]
     while !isOver.isSet {
       if let current = try? library.revision(), current != revision {

@@ -49,6 +49,7 @@ package final class Upload: Sendable {
   package func finish() throws -> AssetDocument {
     guard fsync(descriptor) == 0 else { throw NewFile.failure(unfinished) }
     let path = try link()
+    unfinished.withCString { _ = unlink($0) }
     let document = try library.index(IndexRequest(paths: [path]))
     guard let record = try library.catalog.asset(at: path), !record.isMissing else {
       path.withCString { _ = unlink($0) }
