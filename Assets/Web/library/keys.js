@@ -1,0 +1,36 @@
+/** The keys of the library.
+ * @param {any} view
+ * @returns {import("../base/keys.js").Binding[]} */
+export function libraryKeys(view) {
+  const group = "library";
+  const key = (/** @type {string} */ keys, /** @type {string} */ says, /** @type {(event: any) => void} */ run, isShown = true) =>
+    ({ keys, says, run, group, isShown });
+  const move = (/** @type {() => number} */ by) => (/** @type {KeyboardEvent} */ event) => view.step(by(), event.shiftKey);
+  const columns = () => view.grid.columns;
+  return [
+    key("/", "key.search", () => view.search.focus()),
+    key("ArrowLeft, ArrowRight, ArrowUp, ArrowDown", "key.move", () => {}, true),
+    key("ArrowLeft, Shift+ArrowLeft", "key.move", move(() => -1), false),
+    key("ArrowRight, Shift+ArrowRight", "key.move", move(() => 1), false),
+    key("ArrowUp, Shift+ArrowUp", "key.move", move(() => -columns()), false),
+    key("ArrowDown, Shift+ArrowDown", "key.move", move(() => columns()), false),
+    key("PageUp, Shift+PageUp", "key.move", move(() => -columns() * view.grid.rowsInSight()), false),
+    key("PageDown, Shift+PageDown", "key.move", move(() => columns() * view.grid.rowsInSight()), false),
+    key("Home, Shift+Home", "key.move", move(() => -Infinity), false),
+    key("End, Shift+End", "key.move", move(() => Infinity), false),
+    key("Space, Enter", "key.look", () => view.look()),
+    key("Ctrl+Space, s", "key.toggle", () => view.toggle()),
+    key("Ctrl+a", "key.all", () => view.selectAll()),
+    key("Escape", "key.none", () => view.selection.clear()),
+    ...[0, 1, 2, 3, 4, 5].map((stars) => key(String(stars), "key.rate", () => view.rate(stars), stars === 1)),
+    key("p", "key.pick", () => view.pick(true)),
+    key("x", "key.reject", () => view.pick(false)),
+    key("u", "key.unpick", () => view.pick(null)),
+    key("t", "key.tag", () => view.tag()),
+    key("n", "key.note", () => view.note()),
+    key("c", "key.tray", () => view.collect()),
+    key("b", "key.compare", () => view.compare()),
+    key("Delete", "key.trash", () => view.trash()),
+    key("Ctrl+z", "key.undo", () => view.undo()),
+  ].reverse();
+}
