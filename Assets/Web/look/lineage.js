@@ -1,0 +1,56 @@
+import { get } from "../base/api.js";
+import { fill, h, svg } from "../base/dom.js";
+import { title } from "../base/format.js";
+import { icon } from "../base/icons.js";
+import { address } from "../base/router.js";
+import { previewURL } from "../base/server.js";
+import { complain } from "../base/toast.js";
+import { t } from "../base/words.js";
+import { graph } from "./graph.js";
+
+const node = { width: 116, height: 84, gapX: 44, gapY: 14 };
+
+/** Where an asset comes from and what became of it, as a graph whose nodes lead on.
+ * @param {string} id
+ * @returns {HTMLElement} */
+export function lineagePanel(id) {
+  const body = h("div.lineage", {}, h("p.hint", {}, t("loading")));
+  const panel = h("section.panel", {}, h("h2", {}, t("look.lineage")), body);
+  get(`/lineage/${encodeURIComponent(id)}`).then((document) => draw(body, graph(document)), (error) => { fill(body); complain(error); });
+  return panel;
+}
+
+/** @param {HTMLElement} body
+ * @param {ReturnType<typeof graph>} drawn */
+function draw(body, { nodes, edges }) {
+  if (nodes.length === 1) { fill(body, h("p.hint", {}, t("lineage.none"))); return; }
+  const first = Math.min(...nodes.map(({ column }) => column));
+  const place = new Map(nodes.map((item) => [item.key, {
+    x: (item.column - first) * (node.width + node.gapX), y: item.row * (node.height + node.gapY) }]));
+  const width = Math.max(...[...place.values()].map(({ x }) => x)) + node.width;
+  const height = Math.max(...[...place.values()].map(({ y }) => y)) + node.height;
+  const lines = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
+    edges.map(({ from, to, label }) => line(/** @type {any} */ (place.get(from)), /** @type {any} */ (place.get(to)), label)));
+  const boxes = nodes.map((item) => {
+    const box = h("a.node", { href: address("look", item.asset.id), title: item.note ?? title(item.asset), ...(item.column === 0 ? { "aria-current": "true" } : {}) },
+      item.asset.kind === "audio" ? icon("audio") : h("img", { src: previewURL(item.asset.id, "picture.jpg"), alt: "" }),
+      h("span", {}, title(item.asset)));
+    const { x, y } = /** @type {any} */ (place.get(item.key));
+    Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${node.width}px`, height: `${node.height}px` });
+    return box;
+  });
+  const canvas = h("div.graph", {}, lines, boxes);
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  fill(body, canvas);
+  body.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+/** @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ * @param {string} label */
+function line(from, to, label) {
+  const [x1, y1, x2, y2] = [from.x + node.width, from.y + node.height / 2, to.x, to.y + node.height / 2];
+  const middle = (x1 + x2) / 2;
+  return [svg("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }),
+    label && svg("text", { x: middle, y: (y1 + y2) / 2 - 4, "text-anchor": "middle" }, label)];
+}

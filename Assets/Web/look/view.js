@@ -1,0 +1,121 @@
+import { get } from "../base/api.js";
+import { debounced, fill, h } from "../base/dom.js";
+import { revision } from "../base/events.js";
+import { bind } from "../base/keys.js";
+import { go } from "../base/router.js";
+import { Leftovers } from "../base/signal.js";
+import { complain } from "../base/toast.js";
+import { t } from "../base/words.js";
+import { collect } from "../compose/dock.js";
+import { askNote, askTags, change, undo } from "../library/changes.js";
+import { shelf } from "../library/shelf.js";
+import { Compare } from "./compare.js";
+import { factsPanel } from "./facts.js";
+import { lineagePanel } from "./lineage.js";
+import { Player } from "./player.js";
+import { marksPanel } from "./marks.js";
+import { verdictsPanel } from "./verdicts.js";
+import { lookKeys } from "./keys.js";
+
+/** One asset, large, with all that is known of it; or two beside each other. */
+export class LookView {
+  /** @param {HTMLElement} main */
+  constructor(main) {
+    this.main = main;
+    this.leftovers = new Leftovers();
+    this.stage = h("section.stage", { "aria-label": t("look.picture") });
+    this.side = h("aside.side", { "aria-label": t("look.facts") });
+    main.append(this.stage, this.side);
+    const refresh = debounced(250, () => this.#load(true));
+    this.leftovers.add(revision.listen(refresh));
+    this.leftovers.add(refresh.cancel);
+    this.leftovers.add(bind(lookKeys(this)));
+  }
+
+  /** @param {import("../base/router.js").Route} route */
+  update({ id, query }) {
+    if (!id) { go("library"); return; }
+    this.id = id;
+    this.otherID = query.get("b");
+    this.#load(false);
+  }
+
+  end() {
+    this.player?.end();
+    this.aborter?.abort();
+    this.leftovers.end();
+  }
+
+  /** @param {boolean} isAgain Then the player goes on with what it plays. */
+  async #load(isAgain) {
+    this.aborter?.abort();
+    const { signal } = this.aborter = new AbortController();
+    try {
+      const ids = [this.id, this.otherID].filter(Boolean);
+      const found = await Promise.all(ids.map((id) => get(`/assets/${encodeURIComponent(/** @type {string} */ (id))}`, {}, signal)));
+      this.document = found[0];
+      if (found[1]) this.#showTwo(found, isAgain);
+      else this.#showOne(found[0], isAgain);
+    } catch (error) {
+      if (signal.aborted) return;
+      complain(error);
+      fill(this.stage, h("div.nothing", {}, t("look.gone")));
+    }
+  }
+
+  /** @param {any} document
+   * @param {boolean} isAgain */
+  #showOne(document, isAgain) {
+    const { asset } = document;
+    if (!isAgain || !this.player) {
+      this.player?.end();
+      this.player = new Player(asset);
+      fill(this.stage, this.player.element);
+    }
+    const panels = [marksPanel(document, this), factsPanel(document)];
+    // What is asked for anew keeps its place while it is.
+    if (!isAgain) { this.verdicts = verdictsPanel(asset); this.lineage = lineagePanel(asset.id); }
+    fill(this.side, panels[0], this.verdicts, this.lineage, panels[1]);
+  }
+
+  /** @param {any[]} documents
+   * @param {boolean} isAgain */
+  #showTwo(documents, isAgain) {
+    if (isAgain && this.player) return;
+    this.player?.end();
+    this.player = new Compare(documents);
+    fill(this.stage, this.player.element);
+    fill(this.side, this.player.differences);
+  }
+
+  get chosen() { return { assets: [/** @type {string} */ (this.id)] }; }
+
+  /** Goes to the next asset of the library's list.
+   * @param {number} by */
+  async turn(by) {
+    const { pages, selection } = shelf;
+    if (!pages || this.otherID) return;
+    const place = pages.indexOf(/** @type {string} */ (this.id));
+    const index = (place >= 0 ? place : selection.focus) + by;
+    if (index < 0 || index >= pages.total) return;
+    const [asset] = await pages.range(index, index);
+    selection.moveTo(index);
+    if (asset) go("look", asset.id);
+  }
+
+  back() { if (this.otherID) go("look", this.id); else go("library", null, { q: shelf.pages?.query, sort: shelf.pages?.sort }); }
+
+  /** @param {number} stars */
+  rate(stars) { change(this.chosen, { rating: stars }, stars ? t("rated", { n: stars }) : t("unrated")); }
+
+  /** @param {boolean | null} isPicked */
+  pick(isPicked) { change(this.chosen, { isPicked }, t(isPicked === null ? "unpicked" : isPicked ? "tile.picked" : "tile.rejected")); }
+
+  tag() { askTags(this.chosen, 1); }
+
+  note() { askNote(this.chosen, this.document?.asset.note ?? ""); }
+
+  collect() { if (this.document) collect([this.document.asset]); }
+
+  undo() { undo(); }
+}
