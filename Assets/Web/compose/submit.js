@@ -1,0 +1,57 @@
+import { post } from "../base/api.js";
+import { ask } from "../base/dialog.js";
+import { h } from "../base/dom.js";
+import { number, seconds } from "../base/format.js";
+import { go } from "../base/router.js";
+import { relearn, server } from "../base/server.js";
+import { complain, toast } from "../base/toast.js";
+import { t } from "../base/words.js";
+import { meant } from "./composed.js";
+
+/** Shows what would be sent and paid for, and sends it once somebody agrees. */
+export async function submit() {
+  const draft = meant();
+  try {
+    const [plan] = await Promise.all([post("/tasks", { draft, isDryRun: true }), relearn()]);
+    // One key for the whole question: a second click or a lost answer can't pay twice.
+    const key = crypto.randomUUID();
+    const agreed = await ask(t("submit.title"), (close) => confirmation(plan, close), { wide: true });
+    if (!agreed) return;
+    const answer = await post("/tasks", { draft, mostTasks: plan.requests.length, mostSeconds: Math.max(1, Math.ceil(plan.outputSeconds)) }, { key });
+    toast(t("submit.done", { n: answer.tasks.length }));
+    go("tasks");
+  } catch (error) {
+    complain(error);
+  } finally {
+    relearn().catch(() => {});
+  }
+}
+
+/** @param {any} plan
+ * @param {(agreed: boolean) => void} close */
+function confirmation(plan, close) {
+  const { spend } = server.value;
+  const [tasks, length] = [spend.usedTasks + plan.requests.length, spend.usedSeconds + plan.outputSeconds];
+  const isOver = tasks > spend.tasks || length > spend.seconds;
+  return h("form", { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); close(true); } },
+    h("dl.facts", {}, fact(t("submit.gateway"), `${plan.profile} · ${plan.baseURL}`),
+      fact(t("submit.model"), plan.requests.map((/** @type {any} */ request) => request.model).join(", ")),
+      fact(t("submit.length"), seconds(plan.outputSeconds)),
+      fact(t("submit.references"), plan.requests.flatMap((/** @type {any} */ request) => request.handles.map((/** @type {any} */ { handle, path }) => `${handle} ${path?.split("/").pop() ?? ""}`)).join(" · ") || "–")),
+    h("section", {}, h("h3", {}, t("submit.budget")), budget(t("submit.tasks"), tasks, spend.tasks, ""), budget(t("submit.seconds"), length, spend.seconds, " s")),
+    h("details", {}, h("summary", {}, t("output.body")), h("pre", { tabIndex: 0 }, JSON.stringify(plan.requests[0]?.body, null, 2))),
+    isOver && h("p.bad", { role: "alert" }, t("submit.over")),
+    h("footer", {}, h("button", { type: "button", onclick: () => close(false) }, t("cancel")),
+      h("button.primary", { type: "submit", autofocus: true, disabled: isOver }, t("submit.send", { n: plan.requests.length, length: number(plan.outputSeconds, 1) }))));
+}
+
+/** @param {string} label
+ * @param {number} now
+ * @param {number} greatest
+ * @param {string} unit */
+const budget = (label, now, greatest, unit) => h("label.total", { class: now > greatest ? "over" : "" }, h("span", {}, label),
+  h("meter", { min: 0, max: greatest, value: Math.min(now, greatest), high: greatest * 0.9, optimum: 0 }), h("b", {}, `${number(now, 1)} / ${number(greatest, 1)}${unit}`));
+
+/** @param {string} label
+ * @param {string} value */
+const fact = (label, value) => h("div", {}, h("dt", {}, label), h("dd", {}, value));

@@ -1,0 +1,81 @@
+import { fill, h } from "../base/dom.js";
+import { bind } from "../base/keys.js";
+import { chosenModel, may } from "../base/server.js";
+import { Leftovers } from "../base/signal.js";
+import { t, term } from "../base/words.js";
+import { composed, judge } from "./composed.js";
+import { clearDraft, draft } from "./draft.js";
+import { findingList, summary, worthTelling } from "./findings.js";
+import { Frames } from "./frames.js";
+import { handles } from "./handles.js";
+import { Output } from "./output.js";
+import { Parameters } from "./parameters.js";
+import { presets } from "./presets.js";
+import { Prompt } from "./prompt.js";
+import { submit } from "./submit.js";
+import { Totals } from "./totals.js";
+import { Tray } from "./tray.js";
+
+/** Where a request is written, and judged as it is. */
+export class ComposeView {
+  /** @param {HTMLElement} main */
+  constructor(main) {
+    this.leftovers = new Leftovers();
+    this.tray = new Tray();
+    this.frames = new Frames();
+    this.prompt = new Prompt();
+    this.parameters = new Parameters();
+    this.totals = new Totals();
+    this.output = new Output();
+    this.parameters.element.querySelector("h2")?.after(presets(() => this.parameters.open(this.model)));
+    this.verdict = h("output.judgement", { "aria-label": t("compose.verdict") });
+    this.rest = h("div");
+    this.send = h("button.primary.big", { type: "button", onclick: submit }, t("submit"));
+    main.append(h("h1.sr", {}, t("view.compose")),
+      h("div.column", {}, this.tray.element, this.frames.element),
+      h("div.column", {}, this.prompt.element, this.parameters.element),
+      h("div.column", {}, h("section.panel.send", {}, this.verdict, this.rest, this.send,
+        h("button", { type: "button", onclick: () => { clearDraft(); this.parameters.open(this.model); } }, t("compose.clear"))), this.totals.element, this.output.element));
+    for (const part of [this.tray, this.frames, this.prompt]) this.leftovers.add(part.end);
+    this.leftovers.add(composed.listen(() => this.#show()));
+    this.leftovers.add(judge());
+    this.leftovers.add(draft.listen(() => this.totals.show(this.model)));
+    this.leftovers.add(chosenModel.listen(() => this.#open()));
+    this.leftovers.add(bind([
+      { keys: "/", says: "key.prompt", group: "compose", run: () => this.prompt.field.focus() },
+      { keys: "Alt+ArrowUp, Alt+ArrowDown", says: "tray.move", group: "compose", run: () => {} },
+      { keys: "s", says: "submit", group: "compose", run: () => { if (!this.send.disabled) submit(); } },
+    ]));
+    this.#open();
+  }
+
+  get model() { return draft.value.model ?? chosenModel.value; }
+
+  update() {}
+
+  end() { this.leftovers.end(); }
+
+  #open() {
+    // The model that is chosen above is the one that is meant; a draft that came with another one chose it.
+    draft.value.model = null;
+    this.parameters.open(this.model);
+    this.totals.show(this.model);
+  }
+
+  #show() {
+    const { request, problem } = composed.value;
+    const findings = request ? worthTelling(request.findings) : [];
+    for (const part of [this.tray, this.frames, this.parameters]) part.show(findings);
+    this.prompt.show(findings, request?.sentPrompt ?? null);
+    this.output.show(request);
+    const placed = new Set([...handles(draft.value.references), "first_frame", "last_frame", "prompt", ...this.parameters.places.keys()]);
+    const others = problem ? [{ code: problem.code, severity: "error", message: problem.message, remedy: problem.hint }]
+      : findings.filter(({ subject }) => !placed.has(subject));
+    fill(this.rest, others.length > 0 && findingList(others));
+    this.verdict.className = `judgement ${problem ? "fail" : request.verdict === "warn" && !findings.length ? "pass" : request.verdict}`;
+    fill(this.verdict, h("span.verdict", { class: problem ? "fail" : request.verdict === "warn" && !findings.length ? "pass" : request.verdict }),
+      h("b", {}, request ? term("mode", request.mode) : t("compose.not")), h("span", {}, problem ? "" : summary(findings)));
+    this.send.disabled = !request || request.verdict === "fail" || !may("spend");
+    this.send.title = may("spend") ? "" : t("submit.mayNot");
+  }
+}
