@@ -1,0 +1,23 @@
+import { post } from "../base/api.js";
+import { go } from "../base/router.js";
+import { toast } from "../base/toast.js";
+import { t } from "../base/words.js";
+import { openDraft } from "../compose/draft.js";
+
+/** Begins a draft that goes on from a clip.
+ * @param {string} clip */
+export async function continueClip(clip) {
+  const { draft } = await post(`/clips/${encodeURIComponent(clip)}/continue`);
+  await openDraft(draft);
+  toast(t("reuse.opened"));
+  go("compose");
+}
+
+/** Begins a draft that is the same as a stored request.
+ * @param {string} request */
+export async function remix(request) {
+  const { draft } = await post(`/requests/${encodeURIComponent(request)}/remix`);
+  await openDraft(draft);
+  toast(t("reuse.opened"));
+  go("compose");
+}
