@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that a step needs, and only those that are missing.
 #
-#   Scripts/packages.sh build|test|bench
+#   Scripts/packages.sh build|test|browser|bench
 #
 # On a system without dpkg nothing is installed: what is missing is listed, by its Debian name.
 set -eu
@@ -11,13 +11,15 @@ build="fonts-dejavu-core libavcodec-dev libavformat-dev libavutil-dev libchromap
   libswresample-dev libswscale-dev libturbojpeg0-dev libwebp-dev libxxhash-dev libzip-dev pkg-config
   zlib1g-dev"
 tests="curl ffmpeg git libheif-examples libimage-exiftool-perl openssl python3 python3-venv"
+browser="chromium ffmpeg fonts-wqy-zenhei python3 python3-venv"
 peers="libvips-tools mediainfo"
 
 case ${1:-} in
   build) wanted=$build ;;
   test) wanted="$build $tests" ;;
+  browser) wanted=$browser ;;
   bench) wanted="$build $tests $peers" ;;
-  *) echo "usage: $0 build|test|bench" >&2; exit 64 ;;
+  *) echo "usage: $0 build|test|browser|bench" >&2; exit 64 ;;
 esac
 
 # Whether a package's work is already done by something that came from elsewhere.
@@ -37,6 +39,7 @@ provided() {
     libvips-tools) command -v vipsthumbnail >/dev/null ;;
     libimage-exiftool-perl) command -v exiftool >/dev/null ;;
     python3-venv) python3 -c 'import venv, ensurepip' 2>/dev/null ;;
+    fonts-wqy-zenhei) [ -n "$(fc-list :lang=zh 2>/dev/null)" ] ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }

@@ -30,15 +30,18 @@ export function ask(heading, content, { wide = false } = {}) {
 /** Asks for one line of text.
  * @param {string} heading
  * @param {string} label
- * @param {{value?: string, hint?: string, choices?: string[], action?: string}} [options]
+ * @param {{value?: string, hint?: string, choices?: string[] | Promise<string[]>, action?: string}} [options] Choices that
+ *   take a while come later: nobody waits for them, since what is typed meanwhile would be taken for keys.
  * @returns {Promise<string | undefined>} */
 export function askText(heading, label, { value = "", hint, choices = [], action } = {}) {
   return ask(heading, (close) => {
     const listID = uniqueID("choices");
+    const list = h("datalist", { id: listID });
+    Promise.resolve(choices).then((all) => fill(list, all.map((choice) => h("option", { value: choice }))), () => {});
     const input = h("input", { value, autofocus: true, type: "text", autocomplete: "off", list: listID });
     return h("form", { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); close(input.value); } },
       h("label.field", {}, h("span", {}, label), input),
-      choices.length > 0 && h("datalist", { id: listID }, choices.map((choice) => h("option", { value: choice }))),
+      list,
       hint && h("p.hint", {}, hint),
       h("footer", {}, h("button", { type: "button", onclick: () => close() }, t("cancel")),
         h("button.primary", { type: "submit" }, action ?? t("ok"))));

@@ -37,7 +37,7 @@ addEventListener("keydown", (event) => {
   if (isTyping(event)) return;
   const name = keyName(event);
   const chord = Date.now() - pendingSince < chordRest ? `${pending} ${name}` : "";
-  const found = find(chord) ?? find(name);
+  const found = (chord && find(chord)) || find(name);
   pending = found ? "" : name;
   pendingSince = Date.now();
   if (!found) return;
@@ -46,7 +46,7 @@ addEventListener("keydown", (event) => {
 });
 
 /** @param {string} name */
-const find = (name) => name && bindings.find((binding) => (binding.keys === name || binding.keys.split(", ").includes(name)));
+const find = (name) => bindings.find((binding) => (binding.keys === name || binding.keys.split(", ").includes(name)));
 
 /** @param {KeyboardEvent} event */
 function isTyping(event) {

@@ -21,8 +21,10 @@ export function toast(text, { action, onAction, isError, hint } = {}) {
   let timer = start();
   box.addEventListener("pointerenter", () => clearTimeout(timer));
   box.addEventListener("pointerleave", () => { timer = start(); });
+  // The same again, such as one asset after another joining the tray, does not pile up.
+  if (region.lastElementChild?.textContent === box.textContent) region.lastElementChild.remove();
   region.append(box);
-  while (region.children.length > 4) region.firstElementChild?.remove();
+  while (region.children.length > 3) region.firstElementChild?.remove();
 }
 
 /** Shows why something failed.

@@ -1,7 +1,7 @@
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { address } from "../base/router.js";
-import { previewURL } from "../base/server.js";
+import { thumb } from "../base/thumb.js";
 import { toast } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { takeAssets } from "../library/dragging.js";
@@ -24,7 +24,7 @@ export class Dock {
     const names = handles(references);
     this.element.classList.toggle("empty", !references.length);
     fill(this.list, references.length ? references.map((reference, index) => h("li", { title: reference.label },
-      reference.kind === "audio" ? icon("audio") : h("img", { src: previewURL(reference.asset, "picture.jpg"), alt: "" }),
+      thumb({ id: reference.asset, kind: reference.kind }),
       h("span.handle", { data: { kind: reference.kind } }, names[index]))) : h("li.hint", {}, t("tray.empty")));
   }
 }

@@ -13,7 +13,15 @@ export function findingList(findings) {
 /** @param {any} item */
 const finding = (item) => h("li", { class: item.severity, title: item.source ? `${item.code} · ${item.source}` : item.code },
   icon(item.severity === "error" ? "close" : "warn"),
-  h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, item.message), item.remedy && h("p.hint", {}, item.remedy)));
+  h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, item.message), item.remedy && remedy(item.remedy)));
+
+/** Commands in a remedy are long, and seldom what somebody at a page wants: they are a click away.
+ * @param {string} text */
+function remedy(text) {
+  const [says, command] = text.split("`");
+  if (!command || command.length < 40) return h("p.hint", {}, text);
+  return [h("p.hint", {}, says.replace(/:\s*$/, ".")), h("details", {}, h("summary", {}, t("output.command")), h("code", {}, command))];
+}
 
 /** What is told in the page of a draft: that nothing is staged yet is no news, since submitting stages.
  * @param {any[]} findings */

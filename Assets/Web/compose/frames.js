@@ -1,6 +1,6 @@
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { previewURL } from "../base/server.js";
+import { thumb } from "../base/thumb.js";
 import { t } from "../base/words.js";
 import { takeAssets } from "../library/dragging.js";
 import { draft, edit, referenceTo } from "./draft.js";
@@ -30,7 +30,7 @@ export class Frames {
       const label = t(`frame.${key}`);
       const select = h("select", { "aria-label": label, onchange: () => this.#choose(key, select.value) },
         h("option", { value: "" }, t("frame.choose")), images.map(({ asset, label: name }) => h("option", { value: asset }, name)));
-      fill(box, h("b", {}, label), frame ? [h("img", { src: previewURL(frame.asset, "picture.jpg"), alt: frame.label }), h("span.label", {}, frame.label),
+      fill(box, h("b", {}, label), frame ? [thumb({ id: frame.asset, kind: "image" }, frame.label), h("span.label", {}, frame.label),
         h("button.plain", { type: "button", "aria-label": t("frame.clear", { frame: label }), onclick: () => edit({ [key]: null }) }, icon("close"))]
         : [h("p.hint", {}, t("frame.hint")), images.length > 0 && select]);
     }

@@ -1,7 +1,6 @@
 import { get } from "../base/api.js";
 import { debounced, fill, h, uniqueID } from "../base/dom.js";
-import { icon } from "../base/icons.js";
-import { previewURL } from "../base/server.js";
+import { thumb } from "../base/thumb.js";
 import { title } from "../base/format.js";
 import { t } from "../base/words.js";
 import { addToTray, callName, draft, edit } from "./draft.js";
@@ -65,7 +64,7 @@ export class Prompt {
     if (!word) { this.#close(); return; }
     const { references } = draft.value;
     const names = handles(references);
-    this.offers = references.map((reference, index) => ({ label: callName(index), detail: `${names[index]} · ${reference.label}`,
+    this.offers = references.map((reference, index) => ({ label: callName(index), detail: reference.name ? `${names[index]} · ${reference.label}` : reference.label,
       asset: { id: reference.asset, kind: reference.kind }, index }))
       .filter(({ label, detail }) => `${label} ${detail}`.toLowerCase().includes(word.text));
     this.active = 0;
@@ -90,7 +89,7 @@ export class Prompt {
     fill(this.popup, this.offers.map(({ label, detail, asset }, index) => h("div.choice", { role: "option", id: `${this.popup.id}-${index}`,
       "aria-selected": String(index === this.active),
       onpointerdown: (/** @type {Event} */ event) => { event.preventDefault(); this.#take(index); } },
-    asset.kind === "audio" ? icon("audio") : h("img", { src: previewURL(asset.id, "picture.jpg"), alt: "" }), h("b", {}, label), h("span", {}, detail))));
+    thumb(asset), h("b", {}, label), h("span", {}, detail))));
     if (this.popup.hidden) this.field.removeAttribute("aria-activedescendant");
     else this.field.setAttribute("aria-activedescendant", `${this.popup.id}-${this.active}`);
     this.popup.children[this.active]?.scrollIntoView({ block: "nearest" });
@@ -98,6 +97,9 @@ export class Prompt {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    // A space that was just put in need not be typed again.
+    if (event.key === " " && this.hasJustTaken) event.preventDefault();
+    this.hasJustTaken = false;
     if (this.popup.hidden || event.isComposing) return;
     const moves = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
     if (event.key in moves) this.active = (this.active + moves[event.key] + this.offers.length) % this.offers.length;
@@ -120,6 +122,7 @@ export class Prompt {
     edit({ prompt });
     this.field.setSelectionRange(word.from + text.length, word.from + text.length);
     this.#close();
+    this.hasJustTaken = true;
   }
 
   #close() {

@@ -1,11 +1,13 @@
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { address } from "../base/router.js";
-import { previewURL } from "../base/server.js";
+import { may } from "../base/server.js";
+import { thumb } from "../base/thumb.js";
 import { t } from "../base/words.js";
 import { takeAssets } from "../library/dragging.js";
 import { addToTray, draft, moveReference, nameReference, removeReference } from "./draft.js";
 import { showInPlace, worst } from "./findings.js";
+import { fitReference, isFittable } from "./fitting.js";
 import { handles } from "./handles.js";
 
 /** The references in their order, which is the order that the gateway sees. */
@@ -29,6 +31,7 @@ export class Tray {
       const row = this.rows.get(asset);
       const own = findings.filter(({ subject }) => subject === names[index]);
       row.verdict.className = `verdict ${worst(own)}`;
+      row.fit.hidden = !own.some(isFittable) || !may("curate");
       showInPlace(row.findings, own);
     });
   }
@@ -72,13 +75,14 @@ export class Tray {
     const name = h("input", { type: "text", value: reference.name ?? "", placeholder: t("tray.name"), "aria-label": t("tray.nameOf", { name: label }),
       spellcheck: false, autocomplete: "off", oninput: () => nameReference(place(), name.value.trim().replace(/^@/, "")) });
     const [verdict, findings] = [h("span.verdict"), h("div.inplace")];
+    const fit = h("button.fit", { type: "button", hidden: true, onclick: () => fitReference(place(), fit) }, icon("check"), t("fit.make"));
     const element = h("li", { draggable: true }, h("span.grip", {}, icon("grip")),
-      h("a.thumb", { href: address("look", asset), "aria-label": label, tabIndex: -1 }, kind === "audio" ? icon("audio") : h("img", { src: previewURL(asset, "picture.jpg"), alt: "" })),
+      h("a.thumb", { href: address("look", asset), "aria-label": label, tabIndex: -1 }, thumb({ id: asset, kind })),
       h("div.what", {}, h("div.line", {}, verdict, handle, name), h("p.label", { title: label }, label)),
       h("div.tools", {}, tool("up", t("tray.up"), () => move(-1)), tool("down", t("tray.down"), () => move(1)), tool("close", t("tray.remove"), () => removeReference(place()))),
-      findings);
+      fit, findings);
     this.#letDrag(element, place);
-    return { element, handle, name, verdict, findings };
+    return { element, handle, name, verdict, fit, findings };
   }
 
   /** @param {HTMLElement} element

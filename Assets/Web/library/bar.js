@@ -1,5 +1,4 @@
 import { h } from "../base/dom.js";
-import { number } from "../base/format.js";
 import { icon } from "../base/icons.js";
 import { keep, kept } from "../base/storage.js";
 import { t } from "../base/words.js";
@@ -31,12 +30,11 @@ export class Bar {
       h("button", { type: "button", onclick: () => view.upload() }, icon("plus"), h("span", {}, t("upload"))));
   }
 
-  /** @param {{total: number, isLoaded: boolean, chosen: number, sort: string}} now */
-  show({ total, isLoaded, chosen, sort }) {
-    this.count.textContent = isLoaded ? t("assets", { n: total }) : t("loading");
+  /** @param {{total: number, isLoaded: boolean, chosen: number, sort: string, hasFailed: boolean}} now */
+  show({ total, isLoaded, chosen, sort, hasFailed }) {
+    this.count.textContent = isLoaded ? t("assets", { n: total }) : hasFailed ? "" : t("loading");
     this.chosen.textContent = t("chosen.n", { n: chosen });
     this.tools.hidden = !chosen;
     this.sort.value = sort || "-added";
-    this.number = number(total);
   }
 }

@@ -40,7 +40,7 @@ export async function undo(operation) {
  * @param {Chosen} chosen
  * @param {number} n How many assets are meant. */
 export async function askTags(chosen, n) {
-  const known = await get("/tags").then(({ tags }) => tags.map((/** @type {any} */ tag) => tag.name), () => []);
+  const known = get("/tags").then(({ tags }) => tags.map((/** @type {any} */ tag) => tag.name));
   const text = await askText(t("tag.title", { n }), t("tag.label"),
     { hint: t("tag.hint"), choices: known, action: t("tag.action") });
   const words = (text ?? "").split(",").map((word) => word.trim()).filter(Boolean);

@@ -39,8 +39,8 @@ export class Facets {
     const model = chosenModel.value;
     fill(this.counts,
       this.#group(t("facets.kind"), Object.entries(facets.kinds).map(([kind, n]) => this.#row(term("kind", kind), word("kind", kind), n, "kind", kind))),
-      this.#group(t("facets.fits"), ["pass", "warn", "fail"].map((verdict) =>
-        this.#row(verdict === "pass" ? `fits:${model}` : "", word("verdict", verdict), null, "fits")).slice(0, 1)),
+      this.#group(t("facets.fits"), [
+        this.#row(term("fits", model), model, null, "fits", "check"), this.#row(`-${term("fits", model)}`, t("facets.unfit"), null, "-fits", "warn")]),
       this.#group(t("facets.curated"), [
         this.#row("is:picked", t("tile.picked"), null, "is", "flag"), this.#row("is:rejected", t("tile.rejected"), null, "is", "reject"),
         ...facets.ratings.filter((/** @type {any} */ entry) => entry.rating).map((/** @type {any} */ { rating, count }) =>

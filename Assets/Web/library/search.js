@@ -80,7 +80,7 @@ export class SearchBox {
     fill(this.mistake,
       error.column !== null && error.column !== undefined && query && h("code", {}, query.slice(0, column), h("mark", {}, bad || "␣"), rest.slice(bad.length)),
       h("span", {}, error.message ?? error.detail ?? ""),
-      (error.suggestions ?? []).map((/** @type {string} */ word) => h("button.link", { type: "button",
+      (error.suggestions ?? []).map((/** @type {string} */ word) => word.includes(" ") ? h("span", {}, word) : h("button.link", { type: "button",
         onclick: () => { this.input.value = query.slice(0, column) + word + rest.slice(bad.length); this.input.focus(); this.#help(); } }, word)));
   }
 

@@ -77,6 +77,7 @@ export class LibraryView {
   #changed(error) {
     if (error?.code === "invalid_query") this.search.showError(error);
     else if (error) complain(error);
+    this.hasFailed = Boolean(error);
     const { total, isLoaded } = /** @type {any} */ (shelf.pages);
     this.grid.setCount(total);
     this.selection.focus = Math.max(0, Math.min(this.selection.focus, total - 1));
@@ -88,7 +89,7 @@ export class LibraryView {
   #selected() {
     const { total, isLoaded } = /** @type {any} */ (shelf.pages);
     this.grid.redraw();
-    this.bar.show({ total, isLoaded, chosen: this.selection.count(total), sort: this.sort ?? "" });
+    this.bar.show({ total, isLoaded, chosen: this.selection.count(total), sort: this.sort ?? "", hasFailed: this.hasFailed ?? false });
     const tile = this.grid.tile(this.selection.focus);
     if (tile) this.scroller.setAttribute("aria-activedescendant", tile.id);
   }

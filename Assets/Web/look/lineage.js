@@ -1,9 +1,8 @@
 import { get } from "../base/api.js";
 import { fill, h, svg } from "../base/dom.js";
 import { title } from "../base/format.js";
-import { icon } from "../base/icons.js";
 import { address } from "../base/router.js";
-import { previewURL } from "../base/server.js";
+import { thumb } from "../base/thumb.js";
 import { complain } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { graph } from "./graph.js";
@@ -33,7 +32,7 @@ function draw(body, { nodes, edges }) {
     edges.map(({ from, to, label }) => line(/** @type {any} */ (place.get(from)), /** @type {any} */ (place.get(to)), label)));
   const boxes = nodes.map((item) => {
     const box = h("a.node", { href: address("look", item.asset.id), title: item.note ?? title(item.asset), ...(item.column === 0 ? { "aria-current": "true" } : {}) },
-      item.asset.kind === "audio" ? icon("audio") : h("img", { src: previewURL(item.asset.id, "picture.jpg"), alt: "" }),
+      thumb(item.asset),
       h("span", {}, title(item.asset)));
     const { x, y } = /** @type {any} */ (place.get(item.key));
     Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${node.width}px`, height: `${node.height}px` });

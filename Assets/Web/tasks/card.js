@@ -3,7 +3,8 @@ import { fill, h } from "../base/dom.js";
 import { moment, relative, seconds } from "../base/format.js";
 import { icon } from "../base/icons.js";
 import { address } from "../base/router.js";
-import { may, previewURL } from "../base/server.js";
+import { may } from "../base/server.js";
+import { thumb } from "../base/thumb.js";
 import { complain } from "../base/toast.js";
 import { t, term } from "../base/words.js";
 import { askTags } from "../library/changes.js";
@@ -53,7 +54,7 @@ export class Card {
   #picture() {
     const { clip } = this.task.result;
     if (!clip) return h("div.frame.pending", {}, icon(isOver(this.task.state) ? "close" : "video"));
-    const frame = h("span.frame", {}, h("img", { src: previewURL(clip, "picture.jpg"), alt: "" }));
+    const frame = h("span.frame", {}, thumb({ id: clip, kind: "video" }));
     const link = h("a.tilelink", { href: address("look", clip), "aria-label": t("task.look", { id: this.task.id }) }, frame);
     Object.assign(link, { asset: { id: clip, kind: "video" }, parts: { frame } });
     link.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => scrub(link, event));

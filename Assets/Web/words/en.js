@@ -21,7 +21,7 @@ export const en = {
   "search.placeholder": "Search: neon kind:video dur:2..15 -tag:reject", "search.label": "Search the library", "search.completions": "Completions", "search.clear": "Clear the search",
   "sort": "Order", "sort.added": "Newest", "sort.name": "Name", "sort.path": "Path", "sort.bytes": "Largest", "sort.dur": "Longest", "sort.w": "Widest", "sort.rating": "Best rated", "sort.relevance": "Relevance",
   "tile.size": "Size of tiles", "tile.stars": "{n} star | {n} stars", "tile.picked": "Picked", "tile.rejected": "Rejected",
-  "facets": "Narrow down", "facets.kind": "Kind", "facets.fits": "Fits the model", "facets.curated": "Curated", "facets.origin": "Origin", "facets.tags": "Tags", "facets.sets": "Sets",
+  "facets": "Narrow down", "facets.kind": "Kind", "facets.fits": "Fits", "facets.unfit": "Does not fit it", "facets.curated": "Curated", "facets.origin": "Origin", "facets.tags": "Tags", "facets.sets": "Sets",
   "facets.saved": "Saved searches", "facets.save": "Save this search", "facets.name": "Name", "facets.forget": "Forget “{name}”", "facets.unused": "Never used", "facets.trashed": "In the trash",
   "facets.partial": "Counted over the newest of what was found.",
   "chosen": "What is chosen", "chosen.n": "{n} chosen", "nothing.found": "Nothing matches this search.", "nothing.there": "The library is empty. Drag files in, or run greenroom index FOLDER.",

@@ -21,7 +21,7 @@ export const zh = {
   "search.placeholder": "搜索:霓虹 kind:video dur:2..15 -tag:弃用", "search.label": "搜索素材库", "search.completions": "补全", "search.clear": "清空搜索",
   "sort": "排序", "sort.added": "最新", "sort.name": "名称", "sort.path": "路径", "sort.bytes": "最大", "sort.dur": "最长", "sort.w": "最宽", "sort.rating": "评分最高", "sort.relevance": "相关度",
   "tile.size": "图块大小", "tile.stars": "{n} 星", "tile.picked": "已选用", "tile.rejected": "已弃用",
-  "facets": "筛选", "facets.kind": "类型", "facets.fits": "符合模型", "facets.curated": "整理", "facets.origin": "来源", "facets.tags": "标签", "facets.sets": "参考集",
+  "facets": "筛选", "facets.kind": "类型", "facets.fits": "符合", "facets.unfit": "不符合它", "facets.curated": "整理", "facets.origin": "来源", "facets.tags": "标签", "facets.sets": "参考集",
   "facets.saved": "已存搜索", "facets.save": "保存此搜索", "facets.name": "名称", "facets.forget": "删除“{name}”", "facets.unused": "从未使用", "facets.trashed": "废纸篓中",
   "facets.partial": "只统计了结果中最新的一部分。",
   "chosen": "所选素材", "chosen.n": "已选 {n} 个", "nothing.found": "没有符合此搜索的素材。", "nothing.there": "素材库是空的。请拖入文件,或运行 greenroom index 文件夹。",

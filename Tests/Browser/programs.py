@@ -1,0 +1,99 @@
+"""Starts Greenroom's own programs, as a person would: nothing is faked."""
+
+import json
+import os
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GREENROOM = Path(os.environ.get("GREENROOM_BINARY", ROOT / ".build" / "debug" / "greenroom"))
+PATIENCE = 30
+
+
+def environment(library, **more):
+    """What a program sees: nothing of the person who runs the tests."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "GREENROOM_WORKER") if name in os.environ}
+    return {**kept, "GREENROOM_LIBRARY": str(library), "GREENROOM_ASSETS": str(ROOT / "Assets"),
+            "XDG_CONFIG_HOME": str(library.parent / "config"), **more}
+
+
+def configure(library):
+    """Gives a library's listener a port of its own: the usual one may be taken by whoever sits at this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = library.parent / "config" / "greenroom"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.yaml").write_text(f"staging:\n  port: {port}\n")
+
+
+def run(library, *arguments):
+    """Runs a command to its end, and gives its JSON document."""
+    done = subprocess.run([GREENROOM, *map(str, arguments), "--json"], env=environment(library), capture_output=True,
+                          text=True, timeout=300)
+    assert done.returncode in (0, 3), done.stderr
+    return json.loads(done.stdout)
+
+
+class Program:
+    """A program that goes on, and says in one JSON document where it listens."""
+
+    def __init__(self, library, *arguments, **variables):
+        self.process = subprocess.Popen([GREENROOM, *arguments, "--json"], env=environment(library, **variables),
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.errors = []
+        threading.Thread(target=lambda: self.errors.extend(self.process.stderr), daemon=True).start()
+        lines = []
+        for line in self.process.stdout:
+            lines.append(line)
+            if line.rstrip() == "}":
+                break
+        assert lines and lines[-1].rstrip() == "}", "".join(lines + self.errors)
+        self.document = json.loads("".join(lines))
+        assert "error" not in self.document, self.document
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Server(Program):
+    """`greenroom serve`, with a gateway that costs nothing."""
+
+    def __init__(self, library, sandbox, port=0):
+        super().__init__(library, "serve", "--port", str(port), "--profile", "sandbox",
+                         GREENROOM_API_KEY="sandbox", GREENROOM_BASE_URL=sandbox.document["baseURL"])
+        self.address = self.document["address"]
+        self.url = self.document["url"]
+        self.port = int(self.address.rsplit(":", 1)[1])
+
+    def get(self, path):
+        request = urllib.request.Request(self.address + "/api/v1" + path,
+                                         headers={"Authorization": "Bearer " + self.document["token"]})
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+
+def eventually(holds, patience=PATIENCE):
+    """Waits until something holds, and gives it."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        value = holds()
+        if value:
+            return value
+        time.sleep(0.1)
+    raise AssertionError("It never came to hold.")
+
+
+def becomes(page, expression, argument=None):
+    """Waits until an expression is true of a page, and gives it. Playwright's own way would need eval, which the page's
+    policy refuses."""
+    return eventually(lambda: page.evaluate(expression, argument), 15)

@@ -1,0 +1,85 @@
+"""Who is which handle: what is seen is what is sent."""
+
+import pytest
+
+from programs import becomes
+
+
+@pytest.fixture
+def composer(page, server):
+    """A page with three pictures in the tray."""
+    page.wait_for_selector(".tile")
+    page.evaluate("location.hash = '#/library?q=kind:image&sort=name'")
+    becomes(page, "document.querySelectorAll('.tile:not([hidden]):not(.waiting)').length >= 3")
+    page.locator(".grid").focus()
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.keyboard.press("c")
+        page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".dock li:nth-child(3)")
+    page.evaluate("location.hash = '#/compose'")
+    page.wait_for_selector(".tray li:nth-child(3)")
+    return page
+
+
+def body(page, holds):
+    """The body that is shown, once a condition on it holds."""
+    return becomes(page, f"""() => {{
+      const text = document.querySelector(".output pre").textContent;
+      const body = text ? JSON.parse(text) : {{ prompt: "", image_urls: [] }};
+      return ({holds}) && body;
+    }}""")
+
+
+def tray(page):
+    return page.eval_on_selector_all(".tray .thumb", "links => links.map(link => link.hash.split('/').pop())")
+
+
+def wire(sent):
+    return [url.split(":")[1].split(".")[0] for url in sent["image_urls"]]
+
+
+def test_moving_by_keyboard_renumbers_the_prompt_and_the_wire_follows(composer):
+    composer.fill("textarea", "@image1 looks at @image2, and @image3 at both")
+    before = tray(composer)
+    assert wire(body(composer, "body.prompt.includes('both')")) == before
+    composer.locator("button.handle").first.focus()
+    composer.keyboard.press("Alt+ArrowDown")
+    composer.keyboard.press("Alt+ArrowDown")
+    assert composer.input_value("textarea") == "@image3 looks at @image1, and @image2 at both"
+    assert tray(composer) == [before[1], before[2], before[0]]
+    sent = body(composer, "body.prompt.startsWith('@image3')")
+    assert wire(sent) == tray(composer)
+    # The focus stays on what was moved, which its handle tells.
+    assert composer.evaluate("document.activeElement.textContent") == "@image3"
+
+
+def test_dragging_moves_too(composer):
+    before = tray(composer)
+    composer.locator(".tray li").nth(2).drag_to(composer.locator(".tray li").nth(0))
+    becomes(composer, "id => document.querySelector('.tray .thumb').hash.endsWith(id)", before[2])
+    assert wire(body(composer, f"body.image_urls[0].includes('{before[2]}')")) == tray(composer)
+
+
+def test_taking_out_never_lets_a_handle_mean_another(composer):
+    composer.fill("textarea", "@image1 and @image2")
+    composer.locator("button.handle").first.focus()
+    composer.keyboard.press("Delete")
+    prompt = composer.input_value("textarea")
+    assert prompt.endswith(" and @image1") and not prompt.startswith("@image1")
+
+
+def test_a_name_stays_and_its_handle_is_sent(composer):
+    composer.locator(".tray input").nth(1).fill("hero")
+    composer.fill("textarea", "@hero walks")
+    assert body(composer, "body.prompt === '@image2 walks'")
+    composer.locator("button.handle").nth(1).focus()
+    composer.keyboard.press("Alt+ArrowUp")
+    assert composer.input_value("textarea") == "@hero walks"
+    assert body(composer, "body.prompt === '@image1 walks'")
+
+
+def test_findings_stand_where_they_belong(composer):
+    composer.fill("textarea", "@nobody walks")
+    composer.wait_for_selector(".prompt .findings .error:has-text('@nobody')")
+    assert composer.is_disabled("button.big")
