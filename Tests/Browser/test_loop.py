@@ -32,7 +32,11 @@ def test_from_a_search_to_the_clip_and_on(page, server):
     page.wait_for_selector(".editor .popup [aria-selected=true]")
     page.keyboard.press("Enter")
     assert page.input_value("textarea") == "A red @image1 drifts like @video1 "
+    # The profile asks that this be said, whichever way; the list is typed into, as one does with a keyboard.
+    page.locator(".parameter:has-text('generate_audio') select").focus()
+    page.keyboard.type("true")
     page.wait_for_selector("button.big:not([disabled])")
+    becomes(page, "document.querySelector('.output pre').textContent.includes('generate_audio')")
 
     page.locator("button.big").focus()
     page.keyboard.press("Enter")

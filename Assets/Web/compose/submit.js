@@ -8,23 +8,45 @@ import { complain, toast } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { meant } from "./composed.js";
 
-/** Shows what would be sent and paid for, and sends it once somebody agrees. */
-export async function submit() {
-  const draft = meant();
+/** Shows what would be sent and paid for, and sends it once somebody agrees.
+ * @param {HTMLButtonElement} button Says that it is at work: every reference is read whole before money moves. */
+export async function submit(button) {
+  if (button.disabled) return;
+  button.disabled = true;
+  button.textContent = t("submit.checking");
+  await confirmAndSend(meant());
+  button.disabled = false;
+  button.textContent = t("submit");
+}
+
+/** @param {any} draft
+ * @param {{isAgain?: boolean}} [options] */
+async function confirmAndSend(draft, options = {}) {
   try {
-    const [plan] = await Promise.all([post("/tasks", { draft, isDryRun: true }), relearn()]);
+    const [plan] = await Promise.all([post("/tasks", { draft, isDryRun: true, ...options }), relearn()]);
     // One key for the whole question: a second click or a lost answer can't pay twice.
     const key = crypto.randomUUID();
     const agreed = await ask(t("submit.title"), (close) => confirmation(plan, close), { wide: true });
     if (!agreed) return;
-    const answer = await post("/tasks", { draft, mostTasks: plan.requests.length, mostSeconds: Math.max(1, Math.ceil(plan.outputSeconds)) }, { key });
+    const answer = await post("/tasks", { draft, ...options, mostTasks: plan.requests.length, mostSeconds: Math.max(1, Math.ceil(plan.outputSeconds)) }, { key });
     toast(t("submit.done", { n: answer.tasks.length }));
     go("tasks");
   } catch (error) {
-    complain(error);
+    if (/** @type {any} */ (error).code === "conflict" && !options.isAgain) await askAgain(draft, error);
+    else complain(error);
   } finally {
     relearn().catch(() => {});
   }
+}
+
+/** The same was sent before: somebody has to say that it is meant.
+ * @param {any} draft
+ * @param {any} error */
+async function askAgain(draft, error) {
+  const agreed = await ask(t("submit.again"), (close) => h("form", { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); close(true); } },
+    h("p", {}, error.message),
+    h("footer", {}, h("button", { type: "button", autofocus: true, onclick: () => close(false) }, t("cancel")), h("button.primary", { type: "submit" }, t("submit.againYes")))));
+  if (agreed) await confirmAndSend(draft, { isAgain: true });
 }
 
 /** @param {any} plan

@@ -30,7 +30,7 @@ export class ComposeView {
     this.parameters.element.querySelector("h2")?.after(presets(() => this.parameters.open(this.model)));
     this.verdict = h("output.judgement", { "aria-label": t("compose.verdict") });
     this.rest = h("div");
-    this.send = h("button.primary.big", { type: "button", onclick: submit }, t("submit"));
+    this.send = h("button.primary.big", { type: "button", onclick: () => submit(this.send) }, t("submit"));
     main.append(h("h1.sr", {}, t("view.compose")),
       h("div.column", {}, this.tray.element, this.frames.element),
       h("div.column", {}, this.prompt.element, this.parameters.element),
@@ -44,7 +44,7 @@ export class ComposeView {
     this.leftovers.add(bind([
       { keys: "/", says: "key.prompt", group: "compose", run: () => this.prompt.field.focus() },
       { keys: "Alt+ArrowUp, Alt+ArrowDown", says: "tray.move", group: "compose", run: () => {} },
-      { keys: "s", says: "submit", group: "compose", run: () => { if (!this.send.disabled) submit(); } },
+      { keys: "s", says: "submit", group: "compose", run: () => submit(this.send) },
     ]));
     this.#open();
   }

@@ -57,7 +57,7 @@ export const zh = {
   "findings.errors": "{n} 个错误", "findings.warnings": "{n} 个警告", "findings.none": "没有问题", "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "mode.text": "纯文本", "mode.image": "图生视频", "mode.first-frame": "首帧", "mode.first-last-frame": "首尾帧", "mode.multimodal-reference": "多模态参考",
   "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.clear": "重新开始",
-  "submit": "提交…", "submit.title": "发送并付费?", "submit.gateway": "网关", "submit.model": "模型", "submit.length": "时长", "submit.references": "参考素材", "submit.budget": "本次服务器运行的预算", "submit.tasks": "任务", "submit.seconds": "片段秒数",
+  "submit": "提交…", "submit.checking": "检查中…", "submit.again": "再次发送同一请求?", "submit.againYes": "再次发送", "submit.title": "发送并付费?", "submit.gateway": "网关", "submit.model": "模型", "submit.length": "时长", "submit.references": "参考素材", "submit.budget": "本次服务器运行的预算", "submit.tasks": "任务", "submit.seconds": "片段秒数",
   "submit.over": "超出此服务器的预算。请用更大的 --spend-tasks 或 --spend-seconds 启动。", "submit.send": "发送 {n} 个任务,{length} 秒", "submit.done": "已发送 {n} 个任务。", "submit.mayNot": "此服务器不允许花费。",
 
   "tasks.all": "全部", "tasks.active": "进行中", "tasks.attention": "待处理", "tasks.done": "完成", "tasks.filter": "显示哪些任务", "tasks.none": "这里没有任务。请撰写请求并提交。",
