@@ -59,10 +59,10 @@ export class VirtualGrid {
     this.redraw();
   }
 
-  /** Draws every tile that is seen anew. */
+  /** Draws every tile that is seen anew, once before the next frame however often it is asked. */
   redraw() {
-    for (const [index, tile] of this.shown) this.#put(index, tile);
-    this.#update();
+    this.isDirty = true;
+    this.#later();
   }
 
   /** @param {number} index
@@ -95,6 +95,10 @@ export class VirtualGrid {
   }
 
   #update() {
+    if (this.isDirty) {
+      this.isDirty = false;
+      for (const [index, tile] of this.shown) this.#put(index, tile);
+    }
     const row = this.rowHeight();
     const top = this.scroller.scrollTop;
     const firstRow = Math.max(0, Math.floor(top / row) - spareRows);
@@ -130,9 +134,14 @@ export class VirtualGrid {
   #put(index, tile) {
     const x = gap + (index % this.columns) * (/** @type {number} */ (this.tileWidth) + gap);
     const y = gap + Math.floor(index / this.columns) * this.rowHeight();
-    tile.style.transform = `translate(${x}px, ${y}px)`;
-    tile.style.width = `${this.tileWidth}px`;
-    tile.style.height = `${this.rowHeight() - gap}px`;
+    const place = `${x} ${y} ${this.tileWidth}`;
+    // Styles that are set cost, even where they are the same.
+    if (tile.dataset.place !== place) {
+      tile.dataset.place = place;
+      tile.style.transform = `translate(${x}px, ${y}px)`;
+      tile.style.width = `${this.tileWidth}px`;
+      tile.style.height = `${this.rowHeight() - gap}px`;
+    }
     this.draw(tile, index);
   }
 }

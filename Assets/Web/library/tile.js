@@ -35,10 +35,10 @@ export function drawTile(tile, asset, { index, total, isSelected, isFocused }) {
   tile.setAttribute("aria-setsize", total);
   tile.setAttribute("aria-selected", String(isSelected));
   tile.classList.toggle("focused", isFocused);
+  if (tile.asset === asset && tile.model === chosenModel.value) return;
   tile.classList.toggle("waiting", !asset);
   tile.classList.toggle("trashed", asset?.isTrashed ?? false);
   tile.setAttribute("aria-label", asset ? spoken(asset) : t("loading"));
-  if (tile.asset === asset && tile.model === chosenModel.value) return;
   const isSame = tile.asset?.id === asset?.id;
   tile.asset = asset;
   tile.model = chosenModel.value;

@@ -90,8 +90,7 @@ export class LibraryView {
     const { total, isLoaded } = /** @type {any} */ (shelf.pages);
     this.grid.redraw();
     this.bar.show({ total, isLoaded, chosen: this.selection.count(total), sort: this.sort ?? "", hasFailed: this.hasFailed ?? false });
-    const tile = this.grid.tile(this.selection.focus);
-    if (tile) this.scroller.setAttribute("aria-activedescendant", tile.id);
+    this.scroller.setAttribute("aria-activedescendant", total ? `tile-${this.selection.focus}` : "");
   }
 
   #createTile() {

@@ -7,7 +7,7 @@ import { complain } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { graph } from "./graph.js";
 
-const node = { width: 116, height: 84, gapX: 44, gapY: 14 };
+const node = { width: 108, height: 72, gapX: 64, gapY: 10 };
 
 /** Where an asset comes from and what became of it, as a graph whose nodes lead on.
  * @param {string} id
@@ -23,9 +23,13 @@ export function lineagePanel(id) {
  * @param {ReturnType<typeof graph>} drawn */
 function draw(body, { nodes, edges }) {
   if (nodes.length === 1) { fill(body, h("p.hint", {}, t("lineage.none"))); return; }
+  const longest = Math.max(...nodes.map(({ row }) => row)) + 1;
+  const rows = (/** @type {number} */ column) => nodes.filter((item) => item.column === column).length;
   const first = Math.min(...nodes.map(({ column }) => column));
   const place = new Map(nodes.map((item) => [item.key, {
-    x: (item.column - first) * (node.width + node.gapX), y: item.row * (node.height + node.gapY) }]));
+    x: (item.column - first) * (node.width + node.gapX),
+    // Short columns stand in the middle beside long ones.
+    y: (item.row + (longest - rows(item.column)) / 2) * (node.height + node.gapY) }]));
   const width = Math.max(...[...place.values()].map(({ x }) => x)) + node.width;
   const height = Math.max(...[...place.values()].map(({ y }) => y)) + node.height;
   const lines = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
@@ -51,5 +55,5 @@ function line(from, to, label) {
   const [x1, y1, x2, y2] = [from.x + node.width, from.y + node.height / 2, to.x, to.y + node.height / 2];
   const middle = (x1 + x2) / 2;
   return [svg("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }),
-    label && svg("text", { x: middle, y: (y1 + y2) / 2 - 4, "text-anchor": "middle" }, label)];
+    label && svg("text", { x: x1 + 4, y: y1 + (y1 > y2 ? 11 : -4) }, label)];
 }

@@ -5,6 +5,7 @@ import { chosenModel, may, models } from "../base/server.js";
 import { complain } from "../base/toast.js";
 import { t, term } from "../base/words.js";
 import { findingList } from "../compose/findings.js";
+import { isFittable } from "../compose/fitting.js";
 
 /** What each model would say of one asset, with a way to make it fit.
  * @param {any} asset
@@ -32,7 +33,7 @@ async function examine(asset, model, body) {
     const { checks } = await post("/check", { assets: [asset.id], model, each: true });
     const findings = checks.flatMap((/** @type {any} */ check) => check.findings);
     fill(body, findings.length ? findingList(findings) : h("p.hint", {}, t("verdict.nothing")),
-      findings.length > 0 && may("curate") && fitter(asset, model));
+      findings.some(isFittable) && may("curate") && fitter(asset, model));
   } catch (error) {
     complain(error);
     fill(body);

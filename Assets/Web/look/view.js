@@ -1,6 +1,7 @@
 import { get } from "../base/api.js";
 import { debounced, fill, h } from "../base/dom.js";
 import { revision } from "../base/events.js";
+import { icon } from "../base/icons.js";
 import { bind } from "../base/keys.js";
 import { go } from "../base/router.js";
 import { Leftovers } from "../base/signal.js";
@@ -85,7 +86,7 @@ export class LookView {
     this.player?.end();
     this.player = new Compare(documents);
     fill(this.stage, this.player.element);
-    fill(this.side, this.player.differences);
+    fill(this.side, h("p", {}, h("button", { type: "button", onclick: () => this.back() }, icon("back"), t("key.back"))), this.player.differences);
   }
 
   get chosen() { return { assets: [/** @type {string} */ (this.id)] }; }
