@@ -46,9 +46,9 @@ def fill(library, media):
     for file, name in NAMES.items():
         run(library, "name", ids[file], name)
     for file, tag in TAGS.items():
-        run(library, "tag", "add", tag, ids[file])
+        run(library, "tag", "add", ids[file], tag)
     for file, stars in (("balloon.png", 5), ("dunes.jpg", 4), ("drift.mp4", 4)):
-        run(library, "rate", str(stars), ids[file])
+        run(library, "rate", ids[file], str(stars))
     return ids
 
 
