@@ -9,7 +9,6 @@ export function libraryKeys(view) {
   const columns = () => view.grid.columns;
   return [
     key("/", "key.search", () => view.search.focus()),
-    key("ArrowLeft, ArrowRight, ArrowUp, ArrowDown", "key.move", () => {}, true),
     key("ArrowLeft, Shift+ArrowLeft", "key.move", move(() => -1), false),
     key("ArrowRight, Shift+ArrowRight", "key.move", move(() => 1), false),
     key("ArrowUp, Shift+ArrowUp", "key.move", move(() => -columns()), false),
@@ -32,5 +31,7 @@ export function libraryKeys(view) {
     key("b", "key.compare", () => view.compare()),
     key("Delete", "key.trash", () => view.trash()),
     key("Ctrl+z", "key.undo", () => view.undo()),
-  ].reverse();
+    // Stands for those above, which each do their own.
+    key("ArrowLeft, ArrowRight, ArrowUp, ArrowDown", "key.move", () => {}),
+  ];
 }
