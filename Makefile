@@ -27,12 +27,13 @@ install: ## Puts the release under PREFIX (/usr/local), below DESTDIR when that 
 uninstall: ## Removes what install put there
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" Scripts/install.sh --remove
 
-test: ## Installs what the tests need, lints, builds and runs every test
+test: ## Installs what the tests need, lints, builds and runs every test, the page's in a real browser
 	@Scripts/packages.sh test
 	@Scripts/test-servers.sh
 	@$(MAKE) --no-print-directory lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+	Scripts/browser-tests.sh
 
 soak: ## The long runs that `make test` has in short: 350 kills, 50 lost answers of each kind, 500 flipped bytes
 	@Scripts/packages.sh test

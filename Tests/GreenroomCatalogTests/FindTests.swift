@@ -78,6 +78,21 @@ import Testing
     #expect(ids == whole.assets.map(\.id))
   }
 
+  @Test(arguments: AssetOrder.Key.allCases, ["", "kind:image", "e"])
+  func skippingGoesOnAnywhere(key: AssetOrder.Key, query: String) throws {
+    let library = try TestLibrary.withOneOfEverything()
+    let (order, query) = (AssetOrder(key, isDescending: true), try Query(query))
+    let whole = try library.catalog.find(query, sort: order, now: Self.now)
+    for skipped in 0...(whole.total + 1) {
+      let page = try library.catalog.find(query, sort: order, limit: 2, skipping: skipped, now: Self.now)
+      #expect(page.assets.map(\.id) == whole.assets.dropFirst(skipped).prefix(2).map(\.id), "\(skipped)")
+      #expect(page.total == whole.total, "\(skipped)")
+      guard let next = page.next else { continue }
+      let following = try library.catalog.find(query, sort: order, limit: 2, after: next, now: Self.now)
+      #expect(following.assets.map(\.id) == whole.assets.dropFirst(skipped + 2).prefix(2).map(\.id))
+    }
+  }
+
   @Test func ordersAreWhatTheySay() throws {
     let library = try TestLibrary.withOneOfEverything()
     func files(_ order: String) throws -> [String] {
@@ -164,6 +179,8 @@ import Testing
     let second = try library.catalog.problems(matching: try Query("skipped:"), limit: 2, after: first.next)
     #expect(second.problems.map(\.path.text) == ["/m/sub/cut.mp4"])
     #expect(second.next == nil)
+    let skipping = try library.catalog.problems(matching: try Query("skipped:"), limit: 2, skipping: 1)
+    #expect(skipping.problems.map(\.path.text) == ["/m/readme.txt", "/m/sub/cut.mp4"])
   }
 
   @Test func saysWhatIsWrongWithOnePath() throws {

@@ -7,8 +7,7 @@ const keptPages = 16;
 
 /**
  * What a query found, as sparse pages: only what is looked at is held, so that a hundred thousand assets cost no more
- * than a few thousand. A page can be asked for once the cursor before it is known; to jump far ahead, those between
- * are walked.
+ * than a few thousand. A page is asked for by the cursor before it, and by its place where somebody jumped there.
  */
 export class Pages {
   /** @param {string} query
@@ -22,7 +21,7 @@ export class Pages {
     this.isLoaded = false;
     /** @type {Map<number, any[]>} */
     this.pages = new Map();
-    /** The cursor that each page begins behind. @type {(string | null)[]} */
+    /** The cursor that each page begins behind, where it is known. @type {(string | null | undefined)[]} */
     this.cursors = [null];
     /** @type {Set<number>} */
     this.stale = new Set();
@@ -110,19 +109,10 @@ export class Pages {
 
   /** @param {number} page */
   async #page(page) {
-    while (this.cursors.length <= page) {
-      const last = this.cursors.length - 1;
-      await this.#load(last);
-      // A list that became shorter has no such page any more.
-      if (this.cursors.length - 1 === last) return;
-    }
-    await this.#load(page);
-  }
-
-  /** @param {number} page */
-  async #load(page) {
+    const cursor = this.cursors[page];
+    const place = cursor === undefined ? { skip: page * pageSize } : { after: cursor };
     const answer = await get("/assets",
-      { q: this.query, sort: this.sort, limit: pageSize, after: this.cursors[page] }, this.aborter.signal);
+      { q: this.query, sort: this.sort, limit: pageSize, ...place }, this.aborter.signal);
     this.total = answer.total;
     this.isLoaded = true;
     this.stale.delete(page);

@@ -25,11 +25,12 @@ extension Catalog {
   /// - Parameters:
   ///   - limit: How many on a page; nil gives all.
   ///   - cursor: The `next` of the page before.
+  ///   - skipped: How many to pass over first, which costs time for each; pages that follow one another take `cursor`.
   ///   - now: What relative times are reckoned from.
   /// - Throws: `usage` where `cursor` is none of this order.
   package func find(
     _ query: Query, sort: AssetOrder = .newestFirst, limit: Int? = nil, after cursor: String? = nil,
-    profile: String? = nil, now: Date
+    skipping skipped: Int = 0, profile: String? = nil, now: Date
   ) throws -> AssetPage {
     let query = query.writtenOut
     let conditions = QuerySQL(now: now, profile: profile)
@@ -40,11 +41,12 @@ extension Catalog {
       let place = try cursor.map { try Cursor($0, order: order.description) }
       // One more than asked for tells whether a page follows.
       let rows = try SQLRequest<Row>(
-        literal: plan.page(ordering, after: place, limit: limit.map { Int64($0) + 1 } ?? -1)
+        literal: plan.page(
+          ordering, after: place, limit: limit.map { Int64($0) + 1 } ?? -1, skipping: Int64(skipped))
       ).fetchAll(database)
       let isLast = limit.map { rows.count <= $0 } ?? true
       let shown = isLast ? rows[...] : rows.dropLast()
-      let total = place == nil && isLast ? rows.count : try Self.total(query, plan, database)
+      let total = place == nil && skipped == 0 && isLast ? rows.count : try Self.total(query, plan, database)
       return AssetPage(
         total: total, assets: try Self.records(shown, database),
         next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0, order) }, order: order)

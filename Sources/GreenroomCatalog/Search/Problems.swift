@@ -23,9 +23,10 @@ extension Catalog {
   /// - Parameters:
   ///   - limit: How many on a page; nil gives all.
   ///   - cursor: The `next` of the page before.
+  ///   - skipped: How many to pass over first.
   /// - Throws: `usage` where `cursor` is none of this search.
   package func problems(
-    matching query: Query, limit: Int? = nil, after cursor: String? = nil
+    matching query: Query, limit: Int? = nil, after cursor: String? = nil, skipping skipped: Int = 0
   ) throws -> ProblemPage {
     let place = try cursor.map { try Cursor($0, order: Self.orderOfProblems) }
     let condition = ProblemSQL.condition(query)
@@ -33,7 +34,7 @@ extension Catalog {
       let total =
         try SQLRequest<Int>(literal: "SELECT count(*) \(sql: Self.problems) WHERE \(condition)")
         .fetchOne(database) ?? 0
-      let rows = try Self.page(condition, limit: limit, after: place, database)
+      let rows = try Self.page(condition, limit: limit, after: place, skipping: skipped, database)
       let isLast = limit.map { rows.count <= $0 } ?? true
       let shown = isLast ? rows[...] : rows.dropLast()
       return ProblemPage(
@@ -55,7 +56,7 @@ extension Catalog {
   }
 
   private static func page(
-    _ condition: SQL, limit: Int?, after place: Cursor?, _ database: Database
+    _ condition: SQL, limit: Int?, after place: Cursor?, skipping skipped: Int, _ database: Database
   ) throws -> [Row] {
     let following =
       place.map { SQL("(folder.path, location.name) > (\($0.values[0]), \($0.values[1]))") } ?? SQL("TRUE")
@@ -63,6 +64,7 @@ extension Catalog {
       literal: """
         \(sql: columns) \(sql: problems) WHERE \(condition) AND \(following)
         ORDER BY folder.path, location.name LIMIT \(limit.map { Int64($0) + 1 } ?? -1)
+          OFFSET \(skipped)
         """
     ).fetchAll(database)
   }

@@ -4,7 +4,9 @@ import GreenroomModel
 extension SearchPlan {
   /// One page: rows, and what the order goes by. Only assets that a path holds are listed; the others are kept
   /// for the requests that used them.
-  func page(_ ordering: AssetOrdering, after place: Cursor?, limit: Int64) -> SQL {
+  func page(
+    _ ordering: AssetOrdering, after place: Cursor?, limit: Int64, skipping skipped: Int64 = 0
+  ) -> SQL {
     let isByPath = ordering.sort.key == .path
     var (source, condition) =
       switch self {
@@ -26,7 +28,7 @@ extension SearchPlan {
     let (following, clause) = course(ordering, after: place)
     return """
       SELECT asset.pk, \(ordering.columns.joined(separator: ", ")) FROM \(source)
-      WHERE \(condition) AND \(following) ORDER BY \(clause) LIMIT \(limit)
+      WHERE \(condition) AND \(following) ORDER BY \(clause) LIMIT \(limit) OFFSET \(skipped)
       """
   }
 

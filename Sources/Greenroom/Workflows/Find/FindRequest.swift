@@ -9,6 +9,8 @@ package struct FindRequest: Sendable {
   package var limit: Int?
   /// The `next` of the page before.
   package var cursor: String?
+  /// How many are passed over first.
+  package var skipped = 0
   /// Whether each asset comes with what every model would say of it, which costs more than finding it.
   package var withFits = true
 

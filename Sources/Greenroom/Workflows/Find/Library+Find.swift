@@ -70,8 +70,8 @@ extension Library {
   private func page(_ query: Query, _ request: FindRequest) throws -> AssetPage? {
     let (resolved, catalog) = try prepared(query)
     return try catalog?.find(
-      resolved, sort: request.order, limit: request.limit, after: request.cursor, profile: profileID,
-      now: Date())
+      resolved, sort: request.order, limit: request.limit, after: request.cursor, skipping: request.skipped,
+      profile: profileID, now: Date())
   }
 
   /// What a query means in this library, and the catalog with all that it asks for.
@@ -91,7 +91,8 @@ extension Library {
 
   private func problems(_ query: Query, _ request: FindRequest) throws -> ProblemsDocument {
     guard
-      let page = try catalogIfPresent?.problems(matching: query, limit: request.limit, after: request.cursor)
+      let page = try catalogIfPresent?.problems(
+        matching: query, limit: request.limit, after: request.cursor, skipping: request.skipped)
     else { return ProblemsDocument(total: 0, problems: [], next: nil) }
     return ProblemsDocument(
       total: page.total,

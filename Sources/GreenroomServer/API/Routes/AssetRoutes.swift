@@ -23,6 +23,7 @@ enum AssetRoutes {
     request.order = try call.query["sort"].map { text throws in try AssetOrder(text) } ?? .newestFirst
     request.limit = try call.query.number("limit", in: 1...greatestPage) ?? standardPage
     request.cursor = call.query["after"]
+    request.skipped = try call.query.number("skip", in: 0...Int(Int32.max)) ?? 0
     switch try desk.library.find(request) {
     case .assets(let document): return try .document(document)
     case .problems(let document): return try .document(document)
