@@ -7,7 +7,7 @@ RELEASE = .build/release
 STATIC = -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install uninstall test soak lint format bench bench-catalog bench-previews bench-staging clean
+.PHONY: help demo build install uninstall test soak lint format bench bench-catalog bench-previews bench-serving bench-staging clean
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -66,6 +66,13 @@ bench-previews: build ## Measures previews of stills and clips against Pillow, l
 	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
 	Benchmarks/.venv/bin/python Benchmarks/corpus.py
 	Benchmarks/.venv/bin/python Benchmarks/previews.py
+
+bench-serving: build ## Has 100 clients page through 100,000 assets of `greenroom serve` for a minute
+	@Scripts/packages.sh bench
+	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
+	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	Benchmarks/.venv/bin/python Benchmarks/corpus.py
+	Benchmarks/.venv/bin/python Benchmarks/serving.py
 
 bench-catalog: build ## Fills a catalog of a million assets and measures how it answers, in half an hour and 1 GB
 	$(SWIFT) run $(STATIC) CatalogBenchmark
