@@ -22,15 +22,16 @@ import Testing
     let draft = try Draft(json: [
       "references": [
         "a.jpg", ["hero": "@castle"], ["asset": "https://host/x", "kind": "video"],
-        ["name": "b", "asset": "b.wav"], ["asset": "c.jpg"],
+        ["name": "b", "asset": "b.wav"], ["asset": "c.jpg"], ["name": "asset", "asset": "d.jpg"],
       ]
     ])
     #expect(
       draft.references == [
         .init(asset: "a.jpg"), .init(name: "hero", asset: "@castle"),
         .init(asset: "https://host/x", kind: .video), .init(name: "b", asset: "b.wav"),
-        .init(name: "asset", asset: "c.jpg"),
+        .init(asset: "c.jpg"), .init(name: "asset", asset: "d.jpg"),
       ])
+    #expect(try Draft(json: draft.json).references == draft.references)
   }
 
   @Test func readsAGatewaysBody() throws {

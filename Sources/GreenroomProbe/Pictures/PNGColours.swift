@@ -12,7 +12,7 @@ enum PNGColours {
   }
 
   /// White, red, green and blue of sRGB, each as x and y.
-  private static let standard = [0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06]
+  private static let standard = [31.27, 32.90, 64, 33, 30, 60, 15, 6].map { $0 / 100 }
   /// The exponent that stands for sRGB, whose curve is not quite one.
   private static let standardGamma = 0.45455
   private static let nearlyTheSame = 0.005
