@@ -1,3 +1,5 @@
+import { markKeys } from "./markkeys.js";
+
 /** The keys of the library.
  * @param {any} view
  * @returns {import("../base/keys.js").Binding[]} */
@@ -21,13 +23,7 @@ export function libraryKeys(view) {
     key("Ctrl+Space, s", "key.toggle", () => view.toggle()),
     key("Ctrl+a", "key.all", () => view.selectAll()),
     key("Escape", "key.none", () => view.selection.clear()),
-    ...[0, 1, 2, 3, 4, 5].map((stars) => key(String(stars), "key.rate", () => view.rate(stars), stars === 1)),
-    key("p", "key.pick", () => view.pick(true)),
-    key("x", "key.reject", () => view.pick(false)),
-    key("u", "key.unpick", () => view.pick(null)),
-    key("t", "key.tag", () => view.tag()),
-    key("n", "key.note", () => view.note()),
-    key("c", "key.tray", () => view.collect()),
+    ...markKeys(key, view),
     key("b", "key.compare", () => view.compare()),
     key("Delete", "key.trash", () => view.trash()),
     key("Ctrl+z", "key.undo", () => view.undo()),

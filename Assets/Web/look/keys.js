@@ -1,3 +1,5 @@
+import { markKeys } from "../library/markkeys.js";
+
 /** The keys of the big view.
  * @param {any} view
  * @returns {import("../base/keys.js").Binding[]} */
@@ -13,13 +15,7 @@ export function lookKeys(view) {
     key("ArrowLeft", "key.previous", () => view.turn(-1)),
     key("ArrowRight", "key.next", () => view.turn(1)),
     key("Escape, Backspace", "key.back", () => view.back()),
-    ...[0, 1, 2, 3, 4, 5].map((stars) => key(String(stars), "key.rate", () => view.rate(stars), stars === 1)),
-    key("p", "key.pick", () => view.pick(true)),
-    key("x", "key.reject", () => view.pick(false)),
-    key("u", "key.unpick", () => view.pick(null)),
-    key("t", "key.tag", () => view.tag()),
-    key("n", "key.note", () => view.note()),
-    key("c", "key.tray", () => view.collect()),
+    ...markKeys(key, view),
     key("Ctrl+z", "key.undo", () => view.undo()),
   ];
 }

@@ -34,6 +34,12 @@ struct APIAnswer: Sendable {
     return answer
   }
 
+  /// Of what it holds in memory.
+  var byteCount: Int {
+    guard case .bytes(let bytes) = content else { return 0 }
+    return bytes.count
+  }
+
   /// The same with a tag of its content, by which a client need not load again what it has.
   var tagged: APIAnswer {
     guard status == .ok, case .bytes(let bytes) = content, fields[.eTag] == nil else { return self }

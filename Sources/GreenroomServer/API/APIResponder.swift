@@ -45,7 +45,7 @@ struct APIResponder: HTTPResponder {
     guard case .answer(let lane, let handler) = route.work else {
       return try await UploadIntake(desk: desk, lanes: lanes).take(request, as: parameters["filename"] ?? "")
     }
-    let query = QueryItems((request.head.path ?? "").drop { $0 != "?" }.dropFirst())
+    let query = QueryItems(ofTarget: request.head.path ?? "")
     let body = request.method == .get || request.method == .head ? [] : try await RequestBody.read(request)
     let call = APICall(head: request.head, parameters: parameters, query: query, body: body)
     if route.isIdempotent, let key = try IdempotencyKey(request.head, route, body) {
@@ -76,7 +76,7 @@ struct APIResponder: HTTPResponder {
 
   private static func problem(_ error: any Error, _ target: String) -> Problem {
     let problem = Problem(any: error)
-    let query = QueryItems(target.drop { $0 != "?" }.dropFirst())["q"]
+    let query = QueryItems(ofTarget: target)["q"]
     return query.map(problem.pointing) ?? problem
   }
 }

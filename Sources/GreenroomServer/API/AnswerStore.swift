@@ -3,7 +3,8 @@ import Synchronization
 
 /// Answers that hold until the catalog changes, by what was asked: a page that scrolls asks the same again and again.
 final class AnswerStore: Sendable {
-  private static let greatestCount = 256
+  /// In bytes, of all that is kept.
+  private static let room = 16 << 20
 
   /// What an answer holds for: queries may speak of the time too, so it is a minute at most.
   struct Moment: Equatable, Sendable {
@@ -19,6 +20,7 @@ final class AnswerStore: Sendable {
   private struct State {
     var moment: Moment?
     var answers: [String: APIAnswer] = [:]
+    var bytes = 0
   }
 
   private let state = Mutex(State())
@@ -29,9 +31,10 @@ final class AnswerStore: Sendable {
 
   func keep(_ answer: APIAnswer, to target: String, at moment: Moment) {
     state.withLock { state in
-      if state.moment != moment || state.answers.count >= Self.greatestCount { state.answers = [:] }
-      state.moment = moment
-      state.answers[target] = answer
+      let bytes = target.utf8.count + answer.byteCount
+      if state.moment != moment || state.bytes + bytes > Self.room { state = State(moment: moment) }
+      guard bytes <= Self.room, state.answers.updateValue(answer, forKey: target) == nil else { return }
+      state.bytes += bytes
     }
   }
 }

@@ -14,23 +14,16 @@ package final class EventHub: Sendable {
     var listeners: [UInt64: AsyncStream<String>.Continuation] = [:]
     var next: UInt64 = 0
     var isOver = false
-    var lastProgress = Date.distantPast
   }
 
   private let state = Mutex(State())
+  private let progressPulse = Pulse(every: restOfProgress)
 
   package init() {}
 
   /// Hears how far workflows have come, for the library that the server is for.
   package func hear(_ progress: WorkProgress) {
-    let isDue = state.withLock { state in
-      let now = Date()
-      let isDue =
-        progress.done == progress.total || now.timeIntervalSince(state.lastProgress) >= Self.restOfProgress
-      if isDue { state.lastProgress = now }
-      return isDue
-    }
-    guard isDue else { return }
+    guard progressPulse.isDue() || progress.done == progress.total else { return }
     publish(
       "progress",
       [

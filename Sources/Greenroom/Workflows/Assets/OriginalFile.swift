@@ -40,11 +40,7 @@ package final class OriginalFile: Sendable {
   /// Fills the beginning of `buffer` with what stands at `offset` and says how far; 0 at the end, nil where
   /// reading fails. Blocks; any number of threads may read at once.
   package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int? {
-    while true {
-      let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-      if count >= 0 { return count }
-      guard errno == EINTR else { return nil }
-    }
+    PositionedRead.read(descriptor, into: buffer, at: offset)
   }
 
   static func gone(_ asset: AssetID) -> GreenroomError {

@@ -2,7 +2,6 @@ import Foundation
 import GreenroomCatalog
 import GreenroomMedia
 import GreenroomModel
-import Synchronization
 
 /// Looks after a library while a server runs: notices what changes, whoever changes it, and follows paid work until
 /// its clips are here. On threads of its own.
@@ -15,7 +14,7 @@ package final class LibraryWatch: Sendable {
   private static let restOfTasks = 1.0
   private static let restOfTrouble = 30.0
 
-  private let isOver: Flag
+  private let end: Cancellation
   private let threads: [BlockingThread]
 
   /// - Parameters:
@@ -26,30 +25,30 @@ package final class LibraryWatch: Sendable {
     _ library: Library, onChange: @escaping @Sendable (Int64) -> Void,
     onTask: @escaping @Sendable (TaskDocument) -> Void, onRest: @escaping @Sendable () -> Void
   ) throws {
-    let isOver = Flag()
-    self.isOver = isOver
+    let end = Cancellation()
+    self.end = end
     let revision = try library.revision()
     threads = [
       try BlockingThread {
-        Self.lookAtCatalog(library, since: revision, until: isOver, onChange, onTask, onRest)
+        Self.lookAtCatalog(library, since: revision, until: end, onChange, onTask, onRest)
       },
-      try BlockingThread { Self.followTasks(library, until: isOver) },
+      try BlockingThread { Self.followTasks(library, until: end) },
     ]
   }
 
   /// Returns once nothing is under way.
   package func stop() {
-    isOver.set()
+    end.cancel()
     for thread in threads { thread.join() }
   }
 
   private static func lookAtCatalog(
-    _ library: Library, since revision: Int64, until isOver: Flag, _ onChange: (Int64) -> Void,
+    _ library: Library, since revision: Int64, until end: Cancellation, _ onChange: (Int64) -> Void,
     _ onTask: (TaskDocument) -> Void, _ onRest: () -> Void
   ) {
     var revision = revision
     var tasks = (try? newestTasks(library)) ?? [:]
-    while !isOver.isSet {
+    while !end.isCancelled {
       if let current = try? library.revision(), current != revision {
         revision = current
         onChange(current)
@@ -59,7 +58,7 @@ package final class LibraryWatch: Sendable {
         }
       }
       onRest()
-      nap(rest, isOver)
+      nap(rest, end)
     }
   }
 
@@ -69,27 +68,21 @@ package final class LibraryWatch: Sendable {
     return Dictionary(try library.tasks(filter).tasks.map { ($0.id, $0) }) { first, _ in first }
   }
 
-  private static func followTasks(_ library: Library, until isOver: Flag) {
-    while !isOver.isSet {
+  private static func followTasks(_ library: Library, until end: Cancellation) {
+    while !end.isCancelled {
       do {
-        _ = try library.watchTasks([], shouldStop: { isOver.isSet })
-        nap(restOfTasks, isOver)
+        _ = try library.watchTasks([], shouldStop: { end.isCancelled })
+        nap(restOfTasks, end)
       } catch {
         // Without a key, or while the catalog cannot be written, nothing can be followed.
-        nap(restOfTrouble, isOver)
+        nap(restOfTrouble, end)
       }
     }
   }
 
   /// - Parameter duration: In seconds.
-  private static func nap(_ duration: Double, _ isOver: Flag) {
-    let end = Date().addingTimeInterval(duration)
-    while !isOver.isSet, Date() < end { Thread.sleep(forTimeInterval: min(0.1, duration)) }
-  }
-
-  private final class Flag: Sendable {
-    private let value = Atomic(false)
-    var isSet: Bool { value.load(ordering: .relaxed) }
-    func set() { value.store(true, ordering: .relaxed) }
+  private static func nap(_ duration: Double, _ end: Cancellation) {
+    let waking = Date().addingTimeInterval(duration)
+    while !end.isCancelled, Date() < waking { Thread.sleep(forTimeInterval: min(0.1, duration)) }
   }
 }

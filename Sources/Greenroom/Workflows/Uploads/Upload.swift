@@ -50,15 +50,25 @@ package final class Upload: Sendable {
     guard fsync(descriptor) == 0 else { throw NewFile.failure(unfinished) }
     let path = try link()
     unfinished.withCString { _ = unlink($0) }
+    let record: AssetRecord
+    do {
+      record = try indexed(path)
+    } catch {
+      path.withCString { _ = unlink($0) }
+      throw error
+    }
+    return try library.show(AssetArgument(fromElsewhere: record.id.text))
+  }
+
+  private func indexed(_ path: MediaPath) throws -> AssetRecord {
     let document = try library.index(IndexRequest(paths: [path]))
     guard let record = try library.catalog.asset(at: path), !record.isMissing else {
-      path.withCString { _ = unlink($0) }
       throw GreenroomError(
         .refused,
         document.problems.first?.message ?? "“\(name)” is no image, video or audio that can be read.",
         hint: "Send the bytes of one medium, such as a JPEG, an MP4 or a WAV.")
     }
-    return try library.show(AssetArgument(fromElsewhere: record.id.text))
+    return record
   }
 
   /// Never in place of another: where its name is taken, a number is added.

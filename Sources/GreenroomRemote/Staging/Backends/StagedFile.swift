@@ -29,11 +29,10 @@ final class StagedFile: Sendable {
 
   /// Fills the beginning of `buffer` with what stands at `offset`; 0 at the file's end.
   func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(StagingFailure) -> Int {
-    while true {
-      let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-      if count >= 0 { return count }
-      guard errno == EINTR else { throw Self.unreadable(path, errno) }
+    guard let count = PositionedRead.read(descriptor, into: buffer, at: offset) else {
+      throw Self.unreadable(path, errno)
     }
+    return count
   }
 
   var changed: StagingFailure { Self.changed(path) }

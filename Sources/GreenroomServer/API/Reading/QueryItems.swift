@@ -5,6 +5,8 @@ import GreenroomModel
 struct QueryItems: Sendable {
   private let items: [String: String]
 
+  init(ofTarget target: String) { self.init(target.drop { $0 != "?" }.dropFirst()) }
+
   /// Of items that are given twice the last counts; what is no text is left out.
   init(_ text: Substring) {
     var items: [String: String] = [:]

@@ -11,7 +11,8 @@ enum ReuseRoutes {
       return try .document(desk.library.fit(request, desk.shouldStop))
     },
     .get("/api/v1/lineage/{id}") { call, desk in try .document(desk.library.lineage(call.asset())) },
-    .write(.post, "/api/v1/clips/{id}/continue", scope: .read, on: .long) { call, desk in
+    // It may write the clip's last frame into the library.
+    .write(.post, "/api/v1/clips/{id}/continue", on: .long) { call, desk in
       let fields = try call.fields(["model", "prompt"])
       var continuation = ClipContinuation(clip: try call.asset())
       continuation.model = try fields.text("model")
