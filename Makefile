@@ -7,7 +7,7 @@ RELEASE = .build/release
 STATIC = -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install uninstall test soak lint format bench bench-catalog bench-previews bench-serving bench-staging clean
+.PHONY: help demo build install uninstall test fuzz soak lint format bench bench-catalog bench-previews bench-serving bench-staging clean
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,12 @@ test: ## Installs what the tests need, lints, builds and runs every test, the pa
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 	Scripts/browser-tests.sh
+
+fuzz: ## Drives every route of the HTTP API by its description, in a minute or two
+	@Scripts/packages.sh test
+	$(SWIFT) build --product greenroom
+	$(SWIFT) build --product greenroom-media
+	Scripts/fuzz.sh
 
 soak: ## The long runs that `make test` has in short: 350 kills, 50 lost answers of each kind, 500 flipped bytes
 	@Scripts/packages.sh test

@@ -40,7 +40,9 @@ package final class LibraryServer: Sendable {
       bind: options.bind, port: options.port, patience: patience, responder: late)
     do {
       let token = try ServerToken(ofLibrary: library.folder, port: listener.port)
-      late.set(try responder(library, options, events, token, port: listener.port, lanes: lanes, flag))
+      late.set(
+        try responder(
+          library, options, events, token, port: listener.port, lanes: lanes, flag, patience.unread))
       let address = StagingListener.address(of: options.bind, port: listener.port)
       let notice = options.servesStaging ? try post(address, options, library) : nil
       return LibraryServer(
@@ -86,7 +88,7 @@ package final class LibraryServer: Sendable {
 
   private static func responder(
     _ library: Library, _ options: ServeOptions, _ events: EventHub, _ token: ServerToken, port: Int,
-    lanes: BlockingLanes, _ flag: StopFlag
+    lanes: BlockingLanes, _ flag: StopFlag, _ patience: Duration
   ) throws -> APIResponder {
     let cookieName = "greenroom-\(port)"
     let gate = AccessGate(
@@ -101,7 +103,7 @@ package final class LibraryServer: Sendable {
       ? StagingResponder(files: try StagedFiles(in: library.folder), callbacks: CallbackDesk(library)) : nil
     return APIResponder(
       gate: gate, desk: desk, lanes: lanes, events: events, page: PageFiles(try library.pageFiles()),
-      staging: staging)
+      staging: staging, patience: patience)
   }
 
   private static func post(

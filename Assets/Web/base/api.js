@@ -8,6 +8,7 @@ export class APIError extends Error {
     this.hint = problem.hint ?? null;
     this.column = problem.column ?? null;
     this.suggestions = problem.suggestions ?? [];
+    this.fixes = problem.fixes ?? [];
   }
 }
 

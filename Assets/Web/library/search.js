@@ -80,8 +80,18 @@ export class SearchBox {
     fill(this.mistake,
       error.column !== null && error.column !== undefined && query && h("code", {}, query.slice(0, column), h("mark", {}, bad || "␣"), rest.slice(bad.length)),
       h("span", {}, error.message ?? error.detail ?? ""),
-      (error.suggestions ?? []).map((/** @type {string} */ word) => word.includes(" ") ? h("span", {}, word) : h("button.link", { type: "button",
-        onclick: () => { this.input.value = query.slice(0, column) + word + rest.slice(bad.length); this.input.focus(); this.#help(); } }, word)));
+      (error.suggestions ?? []).map((/** @type {string} */ sentence) => h("span", {}, sentence)),
+      (error.fixes ?? []).map((/** @type {any} */ fix) => {
+        const mended = query.slice(0, fix.column) + fix.text + query.slice(fix.column + fix.length);
+        return h("button.link", { type: "button", onclick: () => this.#mend(mended) }, mended.trim());
+      }));
+  }
+
+  /** @param {string} query */
+  #mend(query) {
+    this.input.value = query;
+    this.input.focus();
+    this.#help();
   }
 
   /** @param {any[]} completions */

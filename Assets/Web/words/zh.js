@@ -54,7 +54,7 @@ export const zh = {
   "parameters": "参数", "parameter.default": "默认 {value}", "parameter.disputed": "有争议:{what}", "presets": "预设", "presets.save": "存为预设", "presets.name": "名称", "presets.forget": "删除此预设",
   "totals": "用量", "total.image.count": "图片", "total.video.count": "视频", "total.video.total_duration": "视频总长", "total.audio.count": "音频", "total.audio.total_duration": "音频总长", "total.prompt.words": "词数", "total.prompt.ideographs": "汉字数",
   "output": "发送内容", "output.body": "正文", "output.curl": "curl", "output.command": "命令",
-  "findings.errors": "{n} 个错误", "findings.warnings": "{n} 个警告", "findings.none": "没有问题", "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
+  "findings.errors": "{n} 个错误", "findings.warnings": "{n} 个警告", "finding.blocks": "在解决之前不会提交。", "findings.none": "没有问题", "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "mode.text": "纯文本", "mode.image": "图生视频", "mode.first-frame": "首帧", "mode.first-last-frame": "首尾帧", "mode.multimodal-reference": "多模态参考",
   "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.clear": "重新开始",
   "submit": "提交…", "submit.checking": "检查中…", "submit.again": "再次发送同一请求?", "submit.againYes": "再次发送", "submit.title": "发送并付费?", "submit.gateway": "网关", "submit.model": "模型", "submit.length": "时长", "submit.references": "参考素材", "submit.budget": "本次服务器运行的预算", "submit.tasks": "任务", "submit.seconds": "片段秒数",

@@ -2,7 +2,7 @@ import GreenroomModel
 
 extension ModelDocument.Limit {
   fileprivate init(_ key: String, _ limit: Limit<Span>, _ unit: Unit = .plain) {
-    self.init(key: key, allowed: ModelDocument.Allowed(limit) { unit.text($0) })
+    self.init(key: key, allowed: ModelDocument.Allowed(limit, unit: unit.word) { unit.text($0) })
   }
 
   fileprivate init(_ key: String, _ limit: Limit<Choices>) {
@@ -11,24 +11,64 @@ extension ModelDocument.Limit {
 }
 
 extension ModelDocument.Allowed {
-  fileprivate init<Bound>(_ limit: Limit<Bound>, words: (Bound) -> String) {
+  fileprivate init<Bound: LimitClaiming>(
+    _ limit: Limit<Bound>, unit: String? = nil, words: (Bound) -> String
+  ) {
     let claims = [limit.documented, limit.enforced, limit.disputed].compactMap(\.self)
+    let told = zip(
+      ["documented", "enforced", "disputed"], [limit.documented, limit.enforced, limit.disputed])
     self.init(
       documented: words(limit.documented.allowed), enforced: limit.enforced.map { words($0.allowed) },
       disputed: limit.disputed.map { words($0.allowed) },
-      sources: claims.flatMap(\.sources).map(\.id).uniqued, note: limit.note)
+      sources: claims.flatMap(\.sources).map(\.id).uniqued, note: limit.note,
+      claims: told.compactMap { confidence, claim in
+        claim.map { $0.allowed.claim(confidence, sources: $0.sources.map(\.id)) }
+      }, unit: unit)
   }
 
   init(_ allowed: ParameterRule.Allowed, unit: String?) {
     let suffix = unit.map { " " + $0 } ?? ""
     switch allowed {
-    case .span(let limit): self.init(limit) { $0.text + suffix }
+    case .span(let limit): self.init(limit, unit: unit) { $0.text + suffix }
     case .choices(let limit): self.init(limit) { $0.text + suffix }
     }
   }
 }
 
+/// What a claim can be about.
+private protocol LimitClaiming: LimitBound {
+  func claim(_ confidence: String, sources: [String]) -> ModelDocument.Claim
+}
+
+extension Span: LimitClaiming {
+  fileprivate func claim(_ confidence: String, sources: [String]) -> ModelDocument.Claim {
+    ModelDocument.Claim(
+      confidence: confidence, least: least?.value, greatest: greatest?.value, isLeastOpen: leastIsOpen,
+      isGreatestOpen: greatestIsOpen, also: also.map(\.value), choices: nil, sources: sources)
+  }
+}
+
+extension Choices: LimitClaiming {
+  fileprivate func claim(_ confidence: String, sources: [String]) -> ModelDocument.Claim {
+    ModelDocument.Claim(
+      confidence: confidence, least: nil, greatest: nil, isLeastOpen: false, isGreatestOpen: false, also: [],
+      choices: values, sources: sources)
+  }
+}
+
 extension Unit {
+  /// Nil for what counts things.
+  fileprivate var word: String? {
+    switch self {
+    case .bytes: "bytes"
+    case .seconds: "seconds"
+    case .framesPerSecond: "framesPerSecond"
+    case .pixels, .area: "pixels"
+    case .bits: "bits"
+    case .ratio, .plain: nil
+    }
+  }
+
   /// A span in this unit: `2 … 15 s`, `≤ 30 MiB`.
   func text(_ span: Span) -> String {
     func words(_ quantity: Quantity) -> String { shortText(quantity) }

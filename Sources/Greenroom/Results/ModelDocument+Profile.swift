@@ -60,7 +60,7 @@ extension ModelDocument.Parameter {
       allowed: .init(
         documented: own?.documented, enforced: own?.enforced, disputed: own?.disputed,
         sources: (rule.sources.map(\.id) + (own?.sources ?? []) + advisers.map(\.id)).uniqued,
-        note: notes.isEmpty ? nil : notes.joined(separator: " ")),
+        note: notes.isEmpty ? nil : notes.joined(separator: " "), claims: own?.claims ?? [], unit: own?.unit),
       advice: advice.isEmpty ? nil : advice.joined(separator: " "))
   }
 }

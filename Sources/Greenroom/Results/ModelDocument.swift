@@ -18,6 +18,24 @@ package struct ModelDocument: Encodable, Equatable, Sendable {
     }
   }
 
+  /// One reading of what is allowed, in numbers and words that a program can use.
+  package struct Claim: Encodable, Equatable, Sendable {
+    /// `documented`; `enforced` where refusal really begins; `disputed` where another document says otherwise.
+    package let confidence: String
+    /// Null where there is no lower end.
+    package let least: Double?
+    package let greatest: Double?
+    /// True where `least` itself is not allowed.
+    package let isLeastOpen: Bool
+    package let isGreatestOpen: Bool
+    /// Numbers outside that mean something of their own.
+    package let also: [Double]
+    /// The only values; null where it is a span.
+    package let choices: [JSONValue]?
+    /// Ids of sources.
+    package let sources: [String]
+  }
+
   /// What is allowed, in words, kept apart by how it is known.
   package struct Allowed: Encodable, Equatable, Sendable {
     package let documented: String?
@@ -28,16 +46,22 @@ package struct ModelDocument: Encodable, Equatable, Sendable {
     /// Ids of sources.
     package let sources: [String]
     package let note: String?
+    /// The same for programs. Empty where it is no matter of numbers or choices.
+    package let claims: [Claim]
+    /// What the numbers count: `bytes`, `seconds`; null where they count things.
+    package let unit: String?
 
     package init(
       documented: String?, enforced: String? = nil, disputed: String? = nil, sources: [String],
-      note: String? = nil
+      note: String? = nil, claims: [Claim] = [], unit: String? = nil
     ) {
       self.documented = documented
       self.enforced = enforced
       self.disputed = disputed
       self.sources = sources
       self.note = note
+      self.claims = claims
+      self.unit = unit
     }
   }
 

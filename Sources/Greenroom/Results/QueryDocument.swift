@@ -1,10 +1,15 @@
+package import GreenroomModel
+
 /// `greenroom.query/1`: whether a text is a query, and how it may go on. Places are in UTF-16 units from 0.
 package struct QueryDocument: Encodable, Equatable, Sendable {
   package struct Problem: Encodable, Equatable, Sendable {
     package let message: String
     /// Null where it is not the spelling.
     package let column: Int?
+    /// Sentences.
     package let suggestions: [String]
+    /// What mends it without anybody typing.
+    package let fixes: [QueryFix]
   }
 
   /// What stands between two places may become another text.

@@ -4,12 +4,15 @@ import GreenroomModel
 extension Catalog {
   /// Says several things of assets as one operation, which is taken back as one.
   ///
+  /// - Parameter requirement: Throws where nothing is to be changed. It may read the catalog, which nobody changes
+  ///   from then until the change is done.
   /// - Returns: The assets that changed, and the operation's number; nil where nothing did.
   /// - Throws: `conflict` where another asset has the name.
   package func change(
-    _ assets: [AssetKey], _ change: AssetChange
+    _ assets: [AssetKey], _ change: AssetChange, where requirement: () throws -> Void = {}
   ) throws -> (changed: Set<AssetKey>, operation: Int64?) {
     let (changed, number) = try perform { database in
+      try requirement()
       let changed = try Self.apply(change, to: assets, database)
       let number = try Int64.fetchOne(database, sql: "SELECT operation FROM operationUnderWay")
       return (changed, number)

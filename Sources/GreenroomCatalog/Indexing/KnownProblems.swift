@@ -2,6 +2,17 @@ import GRDB
 package import GreenroomModel
 
 extension Catalog {
+  /// Forgets a file that never was media and is gone again.
+  package func forgetProblem(at path: MediaPath) throws {
+    try write { database in
+      try database.run(
+        """
+        DELETE FROM location WHERE asset IS NULL AND name = ?
+          AND folder IN (SELECT id FROM folder WHERE path = ?)
+        """, StoredPath(path.fileName), StoredPath(path.folder))
+    }
+  }
+
   /// Why the files at or below `path` that have no facts have none.
   package func knownProblems(under path: MediaPath) throws -> [LocationKey: FileProblem] {
     try read { database in

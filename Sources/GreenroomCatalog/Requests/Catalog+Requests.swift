@@ -4,25 +4,34 @@ package import GreenroomModel
 
 extension Catalog {
   /// Stores a request with its references in one transaction.
-  package func insert(_ request: StoredRequest, at time: Date) throws -> RequestRecord {
+  ///
+  /// - Parameter key: What the client that asked for it may ask with again.
+  /// - Throws: `conflict` where something was written under the key already.
+  package func insert(
+    _ request: StoredRequest, under key: WriteKey? = nil, at time: Date
+  ) throws -> RequestRecord {
     try write { database in
-      var generator = SystemRandomNumberGenerator()
-      var id = RequestID(random: generator.next())
-      while try Self.exists(id, database) { id = RequestID(random: generator.next()) }
-      try database.run(
-        """
-        INSERT INTO request
-          (id, createdAt, profile, profileRevision, model, mode, verdict, prompt, draft, body, findings)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        id.text, time.milliseconds, request.profile, request.profileRevision, request.model,
-        request.mode.rawValue, request.verdict.rawValue, request.prompt, request.draft, request.body,
-        request.findings)
-      let row = database.lastInsertedRowID
-      for (index, reference) in request.references.enumerated() {
-        try Self.insert(reference, position: index + 1, of: row, database)
-      }
-      return RequestRecord(id: id, createdAt: Date(milliseconds: time.milliseconds), request: request)
+      let record = RequestRecord(request, at: time)
+      try Self.insert(record, database)
+      if let key { try Self.remember(.request(record.id), of: key, at: time, database) }
+      return record
+    }
+  }
+
+  static func insert(_ record: RequestRecord, _ database: Database) throws {
+    let request = record.request
+    try database.run(
+      """
+      INSERT INTO request
+        (id, createdAt, profile, profileRevision, model, mode, verdict, prompt, draft, body, findings)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      record.id.text, record.createdAt.milliseconds, request.profile, request.profileRevision, request.model,
+      request.mode.rawValue, request.verdict.rawValue, request.prompt, request.draft, request.body,
+      request.findings)
+    let row = database.lastInsertedRowID
+    for (index, reference) in request.references.enumerated() {
+      try insert(reference, position: index + 1, of: row, database)
     }
   }
 
@@ -51,11 +60,6 @@ extension Catalog {
   }
 
   // MARK: - Rows
-
-  private static func exists(_ id: RequestID, _ database: Database) throws -> Bool {
-    try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM request WHERE id = ?)", arguments: [id.text]) ?? false
-  }
 
   private static func insert(
     _ reference: StoredRequest.Reference, position: Int, of request: Int64, _ database: Database

@@ -62,4 +62,18 @@ package struct RequestRecord: Equatable, Sendable {
   package let id: RequestID
   package let createdAt: Date
   package let request: StoredRequest
+
+  init(id: RequestID, createdAt: Date, request: StoredRequest) {
+    self.id = id
+    self.createdAt = createdAt
+    self.request = request
+  }
+
+  /// One that is not in the catalog yet, with an id of its own.
+  package init(_ request: StoredRequest, at time: Date) {
+    var generator = SystemRandomNumberGenerator()
+    self.init(
+      id: RequestID(random: generator.next()), createdAt: Date(milliseconds: time.milliseconds),
+      request: request)
+  }
 }

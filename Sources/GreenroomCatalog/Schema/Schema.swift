@@ -25,8 +25,9 @@ enum Schema {
     Migration(name: "8-revision", sql: revision),
     Migration(name: "9-duplicates", sql: duplicates),
     Migration(name: "10-looks", sql: looks),
+    Migration(name: "11-fours", sql: fours),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "11-fours", sql: fours, finish: SearchIndex.settle),
+    Migration(name: "12-write-keys", sql: writeKeys, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

@@ -27,19 +27,35 @@ package struct TaskIntent: Sendable {
 extension Catalog {
   /// Writes down that these requests are to be paid for: all of them, or none.
   ///
+  /// - Parameters:
+  ///   - requests: Those of them that are not stored yet; they are with the tasks, or not at all.
+  ///   - waiting: Tasks that were admitted before and are of the same order.
+  ///   - key: What the client that ordered may ask with again.
   /// - Throws: `conflict` where the same body is under way or of unknown end already and that was not said to
-  ///   be wanted; `not_found` where a request is not there.
-  package func admit(_ intents: [TaskIntent], at time: Date) throws -> [TaskRecord] {
+  ///   be wanted, or where something was ordered under the key already; `not_found` where a request is not there.
+  package func admit(
+    _ intents: [TaskIntent], storing requests: [RequestRecord] = [], with waiting: [TaskID] = [],
+    under key: WriteKey? = nil, at time: Date
+  ) throws -> [TaskRecord] {
     try write { database in
-      try intents.map { intent in
-        if !intent.isAgain, let twin = try Self.twin(of: intent.request, database) {
-          throw GreenroomError(
-            .conflict, "Task \(twin.id) (\(twin.state)) was submitted with the same body already.",
-            hint: "`greenroom task show \(twin.id)` shows it; `--again` pays for it a second time.")
-        }
-        return try Self.insert(intent, state: .admitted, isAdopted: false, at: time, database)
+      for request in requests { try Self.insert(request, database) }
+      let admitted = try intents.map { try Self.admit($0, at: time, database) }
+      if let key {
+        try Self.remember(.tasks(waiting + admitted.map(\.id)), of: key, at: time, database)
       }
+      return admitted
     }
+  }
+
+  private static func admit(
+    _ intent: TaskIntent, at time: Date, _ database: Database
+  ) throws -> TaskRecord {
+    if !intent.isAgain, let twin = try twin(of: intent.request, database) {
+      throw GreenroomError(
+        .conflict, "Task \(twin.id) (\(twin.state)) was submitted with the same body already.",
+        hint: "`greenroom task show \(twin.id)` shows it; `--again` pays for it a second time.")
+    }
+    return try insert(intent, state: .admitted, isAdopted: false, at: time, database)
   }
 
   static func insert(

@@ -76,9 +76,17 @@ package struct Finding: Equatable, Sendable, Codable {
     self.remedy = remedy
   }
 
+  /// Warnings that a submit takes for refusals. What is discouraged is sent to whoever says that they want it.
+  private static let blockingWarnings: Set = [FindingCode.outputDiscouraged, .urlExpiresEarly]
+
+  /// True where nothing is paid for as long as it stands.
+  package var blocksSubmit: Bool { severity == .error || Self.blockingWarnings.contains(code) }
+
   package enum CodingKeys: String, CodingKey {
     case code, severity, subject, path, measured, limit, source, message, remedy
   }
+
+  private enum ComputedKeys: String, CodingKey { case blocksSubmit }
 
   /// Writes every key, null where there is nothing to say.
   package func encode(to encoder: any Encoder) throws {
@@ -92,6 +100,8 @@ package struct Finding: Equatable, Sendable, Codable {
     try keys.encode(source, forKey: .source)
     try keys.encode(message, forKey: .message)
     try keys.encode(remedy, forKey: .remedy)
+    var computed = encoder.container(keyedBy: ComputedKeys.self)
+    try computed.encode(blocksSubmit, forKey: .blocksSubmit)
   }
 }
 

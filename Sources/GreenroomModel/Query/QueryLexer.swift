@@ -86,10 +86,15 @@ struct QueryLexer {
         content.append(scalar)
       }
     }
-    guard current == "\"" else { throw QueryMistake(at: start, "this quote is never closed") }
+    guard current == "\"" else {
+      // Behind a backslash, a quote would be one that is meant.
+      let fix = scalars.last == "\\" ? nil : QueryMistake.Fix(at: end, with: "\"")
+      throw QueryMistake(at: start, "this quote is never closed", fix: fix)
+    }
     offset += 1
     if let following = current, !following.properties.isWhitespace, following != "," {
-      throw QueryMistake(at: offset, "after a closing quote a space is expected")
+      throw QueryMistake(
+        at: offset, "after a closing quote a space is expected", fix: .init(at: offset, with: " "))
     }
     return Text(content: String(content), isQuoted: true, offset: start)
   }

@@ -5,11 +5,27 @@ struct QueryMistake: Error {
   /// A clause without its full stop: what was expected, or what is wrong.
   let reason: String
   let hint: String?
+  /// What makes it a query, or brings it nearer to one.
+  let fix: Fix?
 
-  init(at offset: Int, _ reason: String, hint: String? = nil) {
+  /// A text in place of so many scalars from an offset on.
+  struct Fix {
+    let offset: Int
+    let count: Int
+    let text: String
+
+    init(at offset: Int, replacing count: Int = 0, with text: String) {
+      self.offset = offset
+      self.count = count
+      self.text = text
+    }
+  }
+
+  init(at offset: Int, _ reason: String, hint: String? = nil, fix: Fix? = nil) {
     self.offset = offset
     self.reason = reason
     self.hint = hint
+    self.fix = fix
   }
 
   /// The error a person sees: the reason with its column, and the query with a caret below the place.

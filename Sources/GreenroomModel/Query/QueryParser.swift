@@ -81,25 +81,28 @@ struct QueryParser {
   private static func emptyGroup(at offset: Int) -> QueryMistake {
     QueryMistake(
       at: offset, "on both sides of a comma a term is expected",
-      hint: "A comma means “or”: kind:image , kind:video.")
+      hint: "A comma means “or”: kind:image , kind:video.",
+      fix: .init(at: offset, replacing: 1, with: ""))
   }
 
   private static func listOfValues(_ word: QueryLexer.Word, after field: String) -> QueryMistake {
     QueryMistake(
       at: word.offset, "after the comma a field is expected",
       hint: "A comma means “or” between whole terms: write \(field):\(word.value.content), "
-        + "or put a space before a plain word.")
+        + "or put a space before a plain word.",
+      fix: .init(at: word.offset, with: "\(field):"))
   }
 
   private static func unknown(_ field: QueryLexer.Text) -> QueryMistake {
     let names = QueryField.all.map(\.name).joined(separator: ", ")
-    let hint: String
-    if let suggestion = QueryField.suggestion(for: field.content) {
-      hint = "Did you mean \(suggestion):? The fields are \(names)."
-    } else {
-      hint = "The fields are \(names). Put text with a colon in quotes."
-    }
-    return QueryMistake(at: field.offset, "there is no field “\(field.content)”", hint: hint)
+    let suggestion = QueryField.suggestion(for: field.content)
+    let hint =
+      suggestion.map { "Did you mean \($0):? The fields are \(names)." }
+      ?? "The fields are \(names). Put text with a colon in quotes."
+    return QueryMistake(
+      at: field.offset, "there is no field “\(field.content)”", hint: hint,
+      fix: suggestion.map { .init(at: field.offset, replacing: field.content.unicodeScalars.count, with: $0) }
+    )
   }
 }
 

@@ -24,9 +24,19 @@ struct QueryValueReader {
   }
 
   /// The mistake of a value that is not what `wanted` says.
-  func expected(_ wanted: String, hint: String? = nil) -> QueryMistake {
+  ///
+  /// - Parameter replacement: What was meant.
+  func expected(_ wanted: String, hint: String? = nil, replacement: String? = nil) -> QueryMistake {
     let found = text.content.isEmpty ? "nothing" : "“\(text.content)”"
-    return QueryMistake(at: text.offset, "after \(field): \(wanted) is expected, not \(found)", hint: hint)
+    // In quotes there may be more scalars than are meant.
+    let fix =
+      text.isQuoted
+      ? nil
+      : replacement.map { replacement in
+        QueryMistake.Fix(at: text.offset, replacing: text.content.unicodeScalars.count, with: replacement)
+      }
+    return QueryMistake(
+      at: text.offset, "after \(field): \(wanted) is expected, not \(found)", hint: hint, fix: fix)
   }
 
   // MARK: - Words
@@ -36,7 +46,7 @@ struct QueryValueReader {
     if let choice = choices.first(where: { $0.rawValue == text.content.lowercased() }) { return choice }
     let wanted = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     let nearest = Suggestion.nearest(to: text.content, among: names)
-    throw expected(wanted, hint: nearest.map { "Did you mean \(field):\($0)?" })
+    throw expected(wanted, hint: nearest.map { "Did you mean \(field):\($0)?" }, replacement: nearest)
   }
 
   private func word(_ wanted: String) throws(QueryMistake) -> String {
@@ -52,7 +62,9 @@ struct QueryValueReader {
   }
 
   private func pattern(of word: WordField) throws(QueryMistake) -> WordPattern {
-    guard !text.content.isEmpty else { throw expected("a word", hint: "\(field):* finds any.") }
+    guard !text.content.isEmpty else {
+      throw expected("a word", hint: "\(field):* finds any.", replacement: "*")
+    }
     if word == .name, !text.isQuoted, text.content.hasPrefix("@") {
       return WordPattern(unquoted: String(text.content.dropFirst()))
     }

@@ -9,6 +9,8 @@ struct APICall: Sendable {
   let parameters: [String: String]
   let query: QueryItems
   let body: [UInt8]
+  /// Under which it is done once; nil where the client gave none.
+  var key: WriteKey?
 
   /// The text of a part of the path.
   func parameter(_ name: String) -> String { parameters[name] ?? "" }

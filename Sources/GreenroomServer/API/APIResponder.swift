@@ -11,6 +11,8 @@ struct APIResponder: HTTPResponder {
   let events: EventHub
   let page: PageFiles
   let staging: StagingResponder?
+  /// How long a client of events may take none of them.
+  let patience: Duration
   let table = RouteTable()
   let store = AnswerStore()
   let idempotency = IdempotencyStore()
@@ -28,7 +30,7 @@ struct APIResponder: HTTPResponder {
       switch table.match(request.method, path) {
       case .route(let route, let parameters):
         if let scope = route.scope { try gate.requireLetIn(request.head, to: scope) }
-        if case .events = route.work { return stream(request, context) }
+        if case .events = route.work { return try stream(request, context) }
         answer = try await answers(to: request, route, parameters)
       case .otherMethods(let methods): throw Problem.notAllowed(methods)
       case .nothing: answer = try await pageFile(request, path)
@@ -42,16 +44,26 @@ struct APIResponder: HTTPResponder {
   private func answers(
     to request: Request, _ route: Route, _ parameters: [String: String]
   ) async throws -> APIAnswer {
+    let key = route.isIdempotent ? try IdempotencyKey(request.head, route) : nil
     guard case .answer(let lane, let handler) = route.work else {
-      return try await UploadIntake(desk: desk, lanes: lanes).take(request, as: parameters["filename"] ?? "")
+      let intake = UploadIntake(desk: desk, lanes: lanes)
+      let name = parameters["filename"] ?? ""
+      guard let key else { return try await intake.take(request, as: name, under: nil) }
+      return try await idempotency.alone(key) { try await intake.take(request, as: name, under: key) }
     }
     let query = QueryItems(ofTarget: request.head.path ?? "")
     let body = request.method == .get || request.method == .head ? [] : try await RequestBody.read(request)
-    let call = APICall(head: request.head, parameters: parameters, query: query, body: body)
-    if route.isIdempotent, let key = try IdempotencyKey(request.head, route, body) {
-      return try await idempotency.once(key) { try await lanes.run(lane) { try handler(call, desk) } }
+    var call = APICall(head: request.head, parameters: parameters, query: query, body: body)
+    if let key {
+      let content = key.over(body)
+      call.key = content
+      return try await idempotency.once(key, content) { [call] in
+        try await lanes.run(lane) {
+          try KnownAnswer(library: desk.library).answer(to: content) ?? handler(call, desk)
+        }
+      }
     }
-    return try await lanes.run(lane) {
+    return try await lanes.run(lane) { [call] in
       guard route.isKept else { return try handler(call, desk) }
       let moment = AnswerStore.Moment(revision: try desk.library.revision())
       let target = call.head.path ?? ""
@@ -70,8 +82,9 @@ struct APIResponder: HTTPResponder {
     return try await lanes.run(.quick) { try file.answer() }
   }
 
-  private func stream(_ request: Request, _ context: ListenerContext) -> Response {
-    EventStream(hub: events, context: context).response(isHead: request.method == .head)
+  private func stream(_ request: Request, _ context: ListenerContext) throws -> Response {
+    try EventStream(hub: events, context: context, patience: patience)
+      .response(isHead: request.method == .head)
   }
 
   private static func problem(_ error: any Error, _ target: String) -> Problem {

@@ -38,6 +38,7 @@ extension Problem {
     var pointing = Problem(status, code, problem.message, hint: problem.hint)
     pointing.column = problem.column
     pointing.suggestions = problem.hint.map { [$0] } ?? []
+    pointing.fixes = problem.fix.map { [$0] } ?? []
     return pointing
   }
 }

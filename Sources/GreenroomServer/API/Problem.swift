@@ -13,7 +13,10 @@ struct Problem: Error, Equatable {
   var hint: String?
   /// In a query, where it went wrong: in UTF-16 units from 0.
   var column: Int?
+  /// Sentences.
   var suggestions: [String] = []
+  /// What mends the query without anybody typing.
+  var fixes: [QueryFix] = []
   var fields: HTTPFields = [:]
 
   init(_ status: HTTPResponse.Status, _ code: String, _ detail: String, hint: String? = nil) {
@@ -31,7 +34,14 @@ struct Problem: Error, Equatable {
     ]
     if let column { members.append(.init("column", .integer(Int64(column)))) }
     if !suggestions.isEmpty { members.append(.init("suggestions", .array(suggestions.map { .string($0) }))) }
+    if !fixes.isEmpty { members.append(.init("fixes", .array(fixes.map(\.json)))) }
     return .object(members)
+  }
+}
+
+extension QueryFix {
+  fileprivate var json: JSONValue {
+    ["column": .integer(Int64(column)), "length": .integer(Int64(length)), "text": .string(text)]
   }
 }
 

@@ -18,6 +18,11 @@ struct ListenerContext: RequestContext {
   /// The address of this machine that the connection leads to.
   var localAddress: SocketAddress? { channel.localAddress }
 
+  /// Closes the connection after a while, unless that is cancelled.
+  func closing(after time: Duration) -> Scheduled<Void> {
+    channel.eventLoop.scheduleTask(in: TimeAmount(time)) { [channel] in channel.close(promise: nil) }
+  }
+
   /// Ends the connection before anything is answered, as a network does that fails.
   ///
   /// - Returns: What is to be answered, which nobody gets.

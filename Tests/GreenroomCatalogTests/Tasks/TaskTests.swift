@@ -72,6 +72,40 @@ import Testing
     #expect(try library.catalog.tasks(in: Set(TaskState.allCases)).total == 0)
   }
 
+  @Test func aKeyAdmitsOnce() throws {
+    func key(_ name: UInt8, _ content: UInt8 = 0) throws -> WriteKey {
+      WriteKey(
+        name: try #require(SHA256Digest(repeatElement(name, count: 32))),
+        content: try #require(SHA256Digest(repeatElement(content, count: 32))))
+    }
+    let first = try library.catalog.admit([intent(request)], under: key(1), at: start)
+    #expect(throws: GreenroomError.self) {
+      try library.catalog.admit([intent(request, isAgain: true)], under: key(1, 9), at: start)
+    }
+    #expect(try library.catalog.tasks(in: Set(TaskState.allCases)).total == 1)
+    let known = try #require(try library.catalog.written(under: key(1).name))
+    #expect(try known.outcome == .tasks(first.map(\.id)) && known.content == key(1).content)
+    #expect(try library.catalog.written(under: key(2).name) == nil)
+    // Nobody asks again after so long.
+    try library.catalog.remember(
+      .request(request), of: key(2), at: start.addingTimeInterval(31 * 86_400))
+    #expect(try library.catalog.written(under: key(1).name) == nil)
+    #expect(try library.catalog.written(under: key(2).name)?.outcome == .request(request))
+  }
+
+  @Test func whatIsNotAdmittedIsNotStored() throws {
+    _ = try admitted()
+    let stored = try #require(try library.catalog.request(request)).request
+    let record = RequestRecord(stored, at: start)
+    #expect(throws: GreenroomError.self) {
+      try library.catalog.admit([intent(record.id)], storing: [record], at: start)
+    }
+    #expect(try library.catalog.request(record.id) == nil)
+    let tasks = try library.catalog.admit([intent(record.id, isAgain: true)], storing: [record], at: start)
+    #expect(tasks.map(\.request) == [record.id])
+    #expect(try library.catalog.request(record.id) == record)
+  }
+
   /// No row is a mere draft: a request is that until somebody asks for it to be paid for.
   @Test(arguments: TaskState.allCases.filter { $0 != .draft }, TaskState.allCases)
   func whatTheTableForbidsIsNotWritten(_ from: TaskState, _ to: TaskState) throws {

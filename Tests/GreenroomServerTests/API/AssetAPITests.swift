@@ -56,6 +56,25 @@ import Testing
     }
   }
 
+  @Test func letsOneOfTwoChangesThroughThatSawTheSame() async throws {
+    try await TestServer.run(samples: ["ready/dunes.jpg"]) { server in
+      let target = "/api/v1/assets/" + (try await server.asset(.image))
+      for round in 1...5 {
+        let tag = try #require(try await server.ask("GET", target).fields["etag"])
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+          for number in 0..<4 {
+            group.addTask {
+              let note = JSONValue.string("\(round) \(number)")
+              return try await server.ask("PATCH", target, ["note": note], fields: [("If-Match", tag)]).status
+            }
+          }
+          return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.sorted() == [200, 412, 412, 412])
+      }
+    }
+  }
+
   @Test func takesBackOneChangeOfManyAssets() async throws {
     try await TestServer.run(samples: TestServer.someSamples) { server in
       let answer = try await server.ask(

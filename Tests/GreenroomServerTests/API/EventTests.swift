@@ -1,6 +1,7 @@
 import Greenroom
 import GreenroomModel
 import GreenroomTestSupport
+import HTTPTypes
 import Testing
 
 @testable import GreenroomServer
@@ -31,5 +32,36 @@ import Testing
       #expect(heard.contains("text/event-stream"))
       #expect(heard.contains("event: change\ndata: {\"revision\":"))
     }
+  }
+
+  @Test func endsWhatNobodyReads() async throws {
+    var patience = TestListener.patience
+    patience.unread = .seconds(2)
+    let hub = EventHub()
+    try await TestServer.run(events: hub, patience: patience) { server in
+      let deaf = try await server.open("GET", "/events", receiveBuffer: 4_096)
+      let hearing = try await server.open("GET", "/events")
+      let heard = Task { try await onThread { hearing.receiveAll() } }
+      let text = JSONValue.string(String(repeating: "x", count: 1 << 18))
+      for _ in 0..<1_200 where hub.listenerCount == 2 {
+        hub.publish("noise", text)
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      #expect(hub.listenerCount == 1)
+      withExtendedLifetime(deaf) {}
+      hub.end()
+      #expect(String(decoding: try await heard.value.suffix(5), as: UTF8.self) == "0\r\n\r\n")
+    }
+  }
+
+  @Test func hasRoomForSoMany() throws {
+    let hub = EventHub()
+    var streams = try (0..<EventHub.greatestListenerCount).map { _ in try hub.listen() }
+    let problem = #expect(throws: Problem.self) { try hub.listen() }
+    #expect(problem?.status == .tooManyRequests && problem?.code == "too_many_streams")
+    streams.removeLast()
+    #expect(hub.listenerCount == EventHub.greatestListenerCount - 1)
+    hub.end()
+    #expect(throws: Problem.self) { try hub.listen() }
   }
 }

@@ -45,6 +45,22 @@ import Testing
     }
   }
 
+  @Test func drawsTheEndsOfClips() async throws {
+    try await TestServer.run(samples: ["ready/dunes.jpg", "ready/drift.mp4"]) { server in
+      let (image, clip) = (try await server.asset(.image), try await server.asset(.video))
+      var frames: [[UInt8]] = []
+      for name in ["frame-first.jpg", "frame-last.jpg", "frame-first.jpg"] {
+        let frame = try await server.ask("GET", "/previews/\(clip)/\(Preview.version)/\(name)")
+        #expect(frame.status == 200 && frame.fields["content-type"] == "image/jpeg")
+        #expect(frame.body.starts(with: [0xFF, 0xD8]))
+        frames.append(frame.body)
+      }
+      #expect(frames[0] != frames[1] && frames[0] == frames[2])
+      let none = try await server.ask("GET", "/previews/\(image)/\(Preview.version)/frame-last.jpg")
+      #expect(none.status == 404 && none.code == "no_preview")
+    }
+  }
+
   @Test func drawsPreviewsOnDemand() async throws {
     try await TestServer.run(samples: ["ready/dunes.jpg"]) { server in
       let id = try await server.asset(.image)

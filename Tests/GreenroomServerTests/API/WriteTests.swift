@@ -6,7 +6,7 @@ import Testing
 
 @testable import GreenroomServer
 
-/// Uploads, repetitions and money.
+/// Uploads and repetitions.
 @Suite struct WriteTests {
   private static let draft: JSONValue = [
     "model": "seedance-2.0", "prompt": "The tide comes in", "duration": 5, "resolution": "480p",
@@ -38,6 +38,7 @@ import Testing
       let left = (try? FileManager.default.contentsOfDirectory(atPath: folder.text)) ?? []
       #expect(left.isEmpty)
       #expect(try await server.ask("GET", "/api/v1/assets").json()["total"]?.integer == 0)
+      #expect(try await server.ask("GET", "/api/v1/assets?q=skipped:").json()["total"]?.integer == 0)
     }
   }
 
@@ -60,39 +61,60 @@ import Testing
     }
   }
 
-  @Test func paysForNoMoreThanItMay() async throws {
-    try await TestServer.run({
-      $0.spendTasks = 1
-      $0.spendSeconds = 4
-    }) { server in
-      let answer = try await server.ask("POST", "/api/v1/tasks", ["draft": Self.draft])
-      #expect(answer.status == 403 && answer.code == "spend_cap")
-      #expect(try await server.ask("GET", "/api/v1/tasks").json()["total"]?.integer == 0)
-      let spend = try await server.ask("GET", "/api/v1").json()["spend"]
-      #expect(spend?["usedTasks"]?.integer == 0)
-      let dry = try await server.ask("POST", "/api/v1/tasks", ["draft": Self.draft, "isDryRun": true])
-      #expect(dry.status == 200)
-      let bounded = try await server.ask("POST", "/api/v1/tasks", ["draft": Self.draft, "mostSeconds": 1])
-      #expect(bounded.status == 400)
+  @Test func remembersKeysWhenItIsStartedAgain() async throws {
+    let folder = try TemporaryFolder()
+    let bytes = try Checkout.bytes("Assets/Samples/ready/theme.mp3")
+    let key = [("Idempotency-Key", "k-1")]
+    var first: (request: JSONValue?, asset: JSONValue?)
+    try await TestServer.run(in: folder) { server in
+      let request = try await server.ask("POST", "/api/v1/requests", ["draft": Self.draft], fields: key)
+      let asset = try await server.upload(bytes, as: "theme.mp3", fields: key)
+      #expect(request.status == 201 && asset.status == 201)
+      first = (try request.json()["id"], try asset.json()["asset"]?["id"])
+      let same = try await server.upload(bytes, as: "theme.mp3", fields: key)
+      #expect(same.fields["idempotent-replayed"] == "true" && same.body == asset.body)
+    }
+    try await TestServer.run(in: folder) { server in
+      let request = try await server.ask("POST", "/api/v1/requests", ["draft": Self.draft], fields: key)
+      #expect(request.status == 201 && request.fields["idempotent-replayed"] == "true")
+      #expect(try request.json()["id"] == first.request)
+      #expect(try await server.ask("GET", "/api/v1/requests").json()["total"]?.integer == 1)
+      let asset = try await server.upload(bytes, as: "theme.mp3", fields: key)
+      #expect(asset.status == 201 && asset.fields["idempotent-replayed"] == "true")
+      #expect(try asset.json()["asset"]?["id"] == first.asset)
+      let uploads = server.library.folder.appending("uploads").text
+      #expect(try FileManager.default.contentsOfDirectory(atPath: uploads) == ["theme.mp3"])
+      for (body, name) in [(bytes + [0], "theme.mp3"), (bytes, "other.mp3")] {
+        let other = try await server.upload(body, as: name, fields: key)
+        #expect(other.status == 422 && other.code == "idempotency_key_reused")
+      }
+      let other = try await server.ask(
+        "POST", "/api/v1/requests", ["draft": ["model": "seedance-2.0", "prompt": "x"]], fields: key)
+      #expect(other.status == 422 && other.code == "idempotency_key_reused")
     }
   }
 
-  @Test func countsWhatIsSpent() throws {
-    let ledger = SpendLedger(tasks: 2, seconds: 10)
-    try ledger.take(tasks: 1, seconds: 6)
-    #expect(throws: Problem.self) { try ledger.take(tasks: 1, seconds: 5) }
-    try ledger.take(tasks: 1, seconds: 4)
-    #expect(throws: Problem.self) { try ledger.take(tasks: 1, seconds: 0) }
-    ledger.giveBack(tasks: 1, seconds: 4)
-    #expect(ledger.used == SpendLedger.Used(tasks: 1, seconds: 6))
+  @Test func buildsBehindASet() async throws {
+    try await TestServer.run(samples: ["ready/dunes.jpg"]) { server in
+      let id = try await server.asset(.image)
+      _ = try await server.ask("POST", "/api/v1/sets", ["name": "harbour", "assets": [.string(id)]])
+      let answer = try await server.ask(
+        "POST", "/api/v1/requests", ["draft": Self.draft, "set": "harbour"])
+      #expect(try answer.json()["handles"]?.array?.map { $0["handle"]?.string } == ["@image1"])
+      let none = try await server.ask("POST", "/api/v1/requests", ["draft": Self.draft, "set": "nowhere"])
+      #expect(none.status == 404)
+    }
   }
 }
 
 extension TestServer {
-  fileprivate func upload(_ bytes: [UInt8], as name: String) async throws -> WireAnswer {
+  fileprivate func upload(
+    _ bytes: [UInt8], as name: String, fields: [(String, String)] = []
+  ) async throws -> WireAnswer {
+    let others = fields.map { "\($0.0): \($0.1)\r\n" }.joined()
     let head =
       "PUT /api/v1/uploads/\(name) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(bearer.0): \(bearer.1)\r\n"
-      + "Content-Length: \(bytes.count)\r\nConnection: close\r\n\r\n"
+      + "\(others)Content-Length: \(bytes.count)\r\nConnection: close\r\n\r\n"
     return try await onThread { [port] in
       let wire = try Wire(port: port)
       try wire.send(Array(head.utf8) + bytes)

@@ -17,18 +17,29 @@ struct TestServer: Sendable {
   ///
   /// - Parameter samples: The names of files of `Assets/Samples` that the library has.
   static func run(
-    samples: [String] = [], _ change: (inout ServeOptions) -> Void = { _ in },
+    samples: [String] = [], environment: [String: String] = [:], events: EventHub = EventHub(),
+    patience: ListenerPatience = TestListener.patience, _ change: (inout ServeOptions) -> Void = { _ in },
     _ body: (TestServer) async throws -> Void
+  ) async throws {
+    try await run(
+      in: TemporaryFolder(), samples: samples, environment: environment, events: events, patience: patience,
+      change, body)
+  }
+
+  /// The same once more, for a library that is there.
+  static func run(
+    in folder: TemporaryFolder, samples: [String] = [], environment: [String: String] = [:],
+    events: EventHub = EventHub(), patience: ListenerPatience = TestListener.patience,
+    _ change: (inout ServeOptions) -> Void = { _ in }, _ body: (TestServer) async throws -> Void
   ) async throws {
     var options = ServeOptions()
     options.port = 0
     change(&options)
-    let folder = try TemporaryFolder()
-    let library = try Library.forTests(in: MediaPath(folder.path))
+    let library = try Library.forTests(in: MediaPath(folder.path), environment: environment)
     let paths = samples.map { MediaPath(Checkout.path("Assets/Samples/" + $0)) }
     let server = try await onThread { [options] in
       if !paths.isEmpty { _ = try library.index(IndexRequest(paths: paths)) }
-      return try LibraryServer.start(library, options, events: EventHub(), patience: TestListener.patience)
+      return try LibraryServer.start(library, options, events: events, patience: patience)
     }
     let outcome: Result<Void, any Error>
     do {

@@ -20,14 +20,18 @@ package struct ChangeRequest: Sendable {
 }
 
 extension Library {
+  /// - Parameter requirement: Throws where the assets are no longer what whoever asks took them for. Nobody changes
+  ///   them between that and the change.
   /// - Throws: `usage` where a rating is none or several assets are to have one name, `invalid_name`, `conflict`.
-  package func change(_ chosen: ChosenAssets, _ request: ChangeRequest) throws -> ChangesDocument {
+  package func change(
+    _ chosen: ChosenAssets, _ request: ChangeRequest, where requirement: () throws -> Void = {}
+  ) throws -> ChangesDocument {
     guard request.name == nil || chosen.count == 1 else {
       throw GreenroomError(.usage, "Several assets cannot have one name.", hint: "Name them one by one.")
     }
     guard chosen.count > 0 else { return ChangesDocument(changed: 0, unchanged: 0, operation: nil) }
     let (changed, operation) = try catalog.change(
-      chosen.records.map(\.key), AssetChange(request, now: Date()))
+      chosen.records.map(\.key), AssetChange(request, now: Date()), where: requirement)
     return ChangesDocument(
       changed: changed.count, unchanged: chosen.count - changed.count, operation: operation)
   }

@@ -21,7 +21,8 @@ extension Library {
   private func problem(in text: String) throws -> QueryDocument.Problem? {
     if let problem = Query.problem(in: text) {
       return QueryDocument.Problem(
-        message: problem.message, column: problem.column, suggestions: problem.hint.map { [$0] } ?? [])
+        message: problem.message, column: problem.column, suggestions: problem.hint.map { [$0] } ?? [],
+        fixes: problem.fix.map { [$0] } ?? [])
     }
     do {
       _ = try understood(Query(text))
@@ -30,7 +31,7 @@ extension Library {
       where [.invalidQuery, .unknownModel, .notFound, .ambiguous].contains(error.code)
     {
       return QueryDocument.Problem(
-        message: error.message, column: nil, suggestions: error.hint.map { [$0] } ?? [])
+        message: error.message, column: nil, suggestions: error.hint.map { [$0] } ?? [], fixes: [])
     }
   }
 

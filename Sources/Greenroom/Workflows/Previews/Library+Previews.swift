@@ -101,13 +101,13 @@ extension Library {
     let output = passing.path.appending("picture")
     try mediaTool.sheet(
       SheetJob(
-        cells: [.init(picture: image)], columns: 1, tile: try size(of: record, within: side),
+        cells: [.init(picture: image)], columns: 1, tile: size(of: record, within: side),
         format: isPortableMap ? .ppm : .png, output: output))
     return try Data(contentsOf: URL(fileURLWithPath: output.text))
   }
 
   /// The picture's own ratio, so that nothing stands beside it.
-  private func size(of record: AssetRecord, within side: Int) throws -> PixelSize {
+  func size(of record: AssetRecord, within side: Int) -> PixelSize {
     guard let width = record.facts.width, let height = record.facts.height, width > 0, height > 0 else {
       return PixelSize(side, side / 4)
     }

@@ -49,6 +49,26 @@ struct PreviewStore: Sendable {
     return .impossible(reason)
   }
 
+  // MARK: - Frames
+
+  /// Nil where nobody has asked for it yet.
+  func frame(_ end: ClipEnd, of asset: AssetID) -> MediaPath? {
+    let path = path(frame: end, asset)
+    guard Self.isWhole(path) else { return nil }
+    Self.use(path)
+    return path
+  }
+
+  func keep(frame: [UInt8], _ end: ClipEnd, of asset: AssetID) throws -> MediaPath {
+    let path = path(frame: end, asset)
+    try write(frame, to: path)
+    return path
+  }
+
+  private func path(frame end: ClipEnd, _ asset: AssetID) -> MediaPath {
+    path(named: "frame-\(end.rawValue)", asset, .image)
+  }
+
   private func made(_ kind: PreviewKind, _ asset: AssetID) -> StoredPreview {
     let parts = Self.parts(of: kind)
     return .made(
@@ -65,9 +85,13 @@ struct PreviewStore: Sendable {
   }
 
   /// Two characters of the id make a folder, so that none holds too many.
-  private func path(_ kind: PreviewKind, _ asset: AssetID, _ part: Part) -> MediaPath {
+  private func path(named name: String, _ asset: AssetID, _ part: Part) -> MediaPath {
     folder.appending(String(asset.text.prefix(2)))
-      .appending("\(asset.text)-\(kind.rawValue)-\(Preview.version).\(part.rawValue)")
+      .appending("\(asset.text)-\(name)-\(Preview.version).\(part.rawValue)")
+  }
+
+  private func path(_ kind: PreviewKind, _ asset: AssetID, _ part: Part) -> MediaPath {
+    path(named: kind.rawValue, asset, part)
   }
 
   // MARK: - Files

@@ -1,6 +1,6 @@
 import Foundation
 import GreenroomCatalog
-import GreenroomModel
+package import GreenroomModel
 import GreenroomRemote
 
 extension Library {
@@ -9,8 +9,17 @@ extension Library {
   ///
   /// A request that the checks refuse is composed for show and not stored: its `id` is null.
   ///
+  /// - Parameter key: What the client may ask with again; for one request alone.
   /// - Throws: `invalid_draft`, `not_found`, `usage` and what reading files brings.
-  package func buildRequests(_ build: RequestBuild) throws -> [RequestDocument] {
+  package func buildRequests(_ build: RequestBuild, under key: WriteKey? = nil) throws -> [RequestDocument] {
+    try judgedRequests(build).map { judged in
+      try judged.document(
+        judged.isStorable ? catalog.insert(judged.request, under: key, at: Date()) : nil)
+    }
+  }
+
+  /// The same with nothing stored.
+  func judgedRequests(_ build: RequestBuild) throws -> [JudgedRequest] {
     let file = try build.draft.map { try DraftFile.read(at: $0) }
     let draft = file?.overriding(with: build.flags) ?? build.flags
     let profile = try draft.profile.map { try profiles.profile($0) } ?? self.profile
@@ -49,7 +58,7 @@ extension Library {
 
   private func request(
     from draft: Draft, _ media: inout ResolvedMedia, _ profile: Profile, _ build: RequestBuild
-  ) throws -> RequestDocument {
+  ) throws -> JudgedRequest {
     var input = PreflightInput(
       model: try modelName(draft.model, profile: profile), prompt: draft.prompt,
       references: media.references, parameters: draft.parameters, extra: draft.extra, isWholeRequest: true,
@@ -68,10 +77,10 @@ extension Library {
     let dialect = try Dialects.named(profile.gateway.dialect)
     let request = try StoredRequest(
       report, draft: draft, prompt: draft.prompt, body: dialect.body(of: composed.withoutQueries))
-    let record =
-      report.verdict == .fail || build.isDryRun ? nil : try catalog.insert(request, at: Date())
-    return try RequestDocument(request, record)
-      .with(body: dialect.body(of: composed.withStagedURLs), urls: report.references.map(\.reference.url))
+    return JudgedRequest(
+      request: request, body: dialect.body(of: composed.withStagedURLs),
+      urls: report.references.map(\.reference.url),
+      isStorable: report.verdict != .fail && !build.isDryRun)
   }
 
   private func judge(_ input: PreflightInput, _ profile: Profile, _ build: RequestBuild) -> CheckReport {

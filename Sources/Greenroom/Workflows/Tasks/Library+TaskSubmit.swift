@@ -1,6 +1,6 @@
 import Foundation
 import GreenroomCatalog
-import GreenroomModel
+package import GreenroomModel
 import GreenroomRemote
 
 /// What a person wants to pay for.
@@ -25,6 +25,8 @@ package struct TaskOrder: Sendable {
 package struct TaskPlan: Sendable {
   package let document: SubmitDocument
   let intents: [TaskIntent]
+  /// The requests of those intents that are not stored yet.
+  let unstored: [RequestRecord]
   /// Tasks that were admitted before.
   let waiting: [TaskRecord]
   /// What stored requests lack of references that are URLs.
@@ -37,17 +39,29 @@ package struct TaskPlan: Sendable {
   package var isSendable: Bool { document.requests.allSatisfy { $0.verdict != .fail } }
 }
 
+/// An order that is written down, and of which nothing was sent.
+package struct AdmittedPlan: Sendable {
+  package let tasks: [TaskDocument]
+  let plan: TaskPlan
+  let records: [TaskRecord]
+}
+
 extension Library {
-  /// Composes and judges everything of an order. All of it is sent, or none.
+  /// Composes and judges everything of an order, and writes nothing of it down. All of it is sent, or none.
   ///
   /// - Throws: `usage` where it is more than may be paid for, `refused` for values that are advised against.
   package func plan(_ order: TaskOrder) throws -> TaskPlan {
     var requests: [RequestDocument] = []
+    var unstored: [RequestRecord] = []
     for build in order.builds {
       var build = build
       build.isForSubmit = true
       build.isDryRun = order.isDryRun
-      requests += try buildRequests(build)
+      for judged in try judgedRequests(build) {
+        let record = judged.isStorable ? RequestRecord(judged.request, at: Date()) : nil
+        requests.append(try judged.document(record))
+        if let record { unstored.append(record) }
+      }
     }
     var waiting: [TaskRecord] = []
     for text in order.stored {
@@ -78,24 +92,39 @@ extension Library {
       document: SubmitDocument(
         profile: profileID, baseURL: gateway.baseURL, requests: requests, outputSeconds: total,
         isDryRun: order.isDryRun),
-      intents: intents, waiting: waiting, fullURLs: Self.fullURLs(of: requests))
+      intents: intents, unstored: unstored, waiting: waiting, fullURLs: Self.fullURLs(of: requests))
   }
 
-  /// Writes a plan down and sends it, one after the other. What was admitted and could not be sent can be
-  /// submitted later by its task's id.
+  /// Writes a plan down, its requests with it, and sends it, one after the other. What was admitted and could not be
+  /// sent can be submitted later by its task's id.
   ///
   /// - Throws: `conflict` where it is under way already. What befalls one task is in it.
   package func submit(
     _ plan: TaskPlan, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> SubmitDocument {
-    // Without a key nothing is even written down.
+    try send(admit(plan), shouldStop: shouldStop)
+  }
+
+  /// Writes a plan down. Where that fails, nothing of it is.
+  ///
+  /// - Parameter key: What the client that ordered may ask with again.
+  /// - Throws: `conflict` where it is under way already, or the key stands for another order.
+  package func admit(_ plan: TaskPlan, under key: WriteKey? = nil) throws -> AdmittedPlan {
+    // Without a key of the gateway nothing is even written down.
     _ = try gatewayWiring.key()
-    let admitted = try catalog.admit(plan.intents, at: Date())
-    let submission = TaskSubmission(library: self, fullURLs: plan.fullURLs, shouldStop: shouldStop)
-    var document = plan.document
-    for task in plan.waiting + admitted {
-      document.tasks.append(try self.document(submit(task, by: submission)))
-    }
+    let admitted = try catalog.admit(
+      plan.intents, storing: plan.unstored, with: plan.waiting.map(\.id), under: key, at: Date())
+    let records = plan.waiting + admitted
+    return AdmittedPlan(tasks: try records.map { try document($0) }, plan: plan, records: records)
+  }
+
+  /// Sends what was admitted, one after the other. What befalls one task is in it.
+  package func send(
+    _ admitted: AdmittedPlan, shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> SubmitDocument {
+    let submission = TaskSubmission(library: self, fullURLs: admitted.plan.fullURLs, shouldStop: shouldStop)
+    var document = admitted.plan.document
+    document.tasks = try admitted.records.map { try self.document(submit($0, by: submission)) }
     return document
   }
 

@@ -1,7 +1,9 @@
 import Foundation
 import Glibc
 import GreenroomCatalog
-import GreenroomModel
+package import GreenroomModel
+import GreenroomRemote
+import Synchronization
 
 /// A file that is being sent to the library. What is not finished leaves nothing.
 package final class Upload: Sendable {
@@ -14,6 +16,8 @@ package final class Upload: Sendable {
   private let name: String
   private let unfinished: MediaPath
   private let descriptor: CInt
+  /// Of the bytes so far.
+  private let hash = Mutex(SHA256())
 
   /// - Parameter name: What it is to be called: one name, and no path.
   /// - Throws: `invalid_name`, `io`.
@@ -41,12 +45,17 @@ package final class Upload: Sendable {
       throw GreenroomError(.refused, "A file of more than 4 GiB is not taken.", hint: "Index it where it is.")
     }
     guard NewFile.append(bytes, to: descriptor) else { throw NewFile.failure(unfinished) }
+    hash.withLock { hash in bytes.withUnsafeBytes(hash.update) }
   }
+
+  /// Of everything that was written, once: the next begins anew.
+  package var digest: SHA256Digest { hash.withLock { $0.finish() } }
 
   /// Gives it its name and takes it into the catalog, with the checks of indexing. What is no medium is removed. Blocks.
   ///
+  /// - Parameter key: What the client may ask with again.
   /// - Throws: `refused` with what is wrong with it.
-  package func finish() throws -> AssetDocument {
+  package func finish(under key: WriteKey? = nil) throws -> AssetDocument {
     guard fsync(descriptor) == 0 else { throw NewFile.failure(unfinished) }
     let path = try link()
     unfinished.withCString { _ = unlink($0) }
@@ -55,8 +64,10 @@ package final class Upload: Sendable {
       record = try indexed(path)
     } catch {
       path.withCString { _ = unlink($0) }
+      try library.catalog.forgetProblem(at: path)
       throw error
     }
+    if let key { try library.catalog.remember(.asset(record.id), of: key, at: Date()) }
     return try library.show(AssetArgument(fromElsewhere: record.id.text))
   }
 

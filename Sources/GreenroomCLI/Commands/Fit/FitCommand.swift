@@ -94,16 +94,5 @@ enum FitFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension PlainColour: ExpressibleByArgument {
-  public init?(argument: String) {
-    switch argument.lowercased() {
-    case "white": self = .white
-    case "black": self = .black
-    default:
-      let digits = argument.hasPrefix("#") ? argument.dropFirst() : argument[...]
-      guard digits.count == 6, let value = UInt32(digits, radix: 16) else { return nil }
-      self.init(
-        red: UInt8(truncatingIfNeeded: value >> 16), green: UInt8(truncatingIfNeeded: value >> 8),
-        blue: UInt8(truncatingIfNeeded: value))
-    }
-  }
+  public init?(argument: String) { self.init(argument) }
 }

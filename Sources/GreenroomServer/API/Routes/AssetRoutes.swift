@@ -36,8 +36,9 @@ enum AssetRoutes {
 
   private static func patch(_ call: APICall, _ desk: APIDesk) throws -> APIAnswer {
     let request = try changes(call.fields(["name", "rating", "isPicked", "note", "addTags", "removeTags"]))
-    try requireUnchanged(call, desk)
-    _ = try desk.library.change(desk.library.chosen(catalogued: [call.assetID().text]), request)
+    _ = try desk.library.change(desk.library.chosen(catalogued: [call.assetID().text]), request) {
+      try requireUnchanged(call, desk)
+    }
     return try show(call, desk)
   }
 

@@ -16,12 +16,13 @@ enum MediaRoutes {
     .get("/previews/{id}/{version}/{name}", on: .drawing, preview),
   ]
 
-  /// The name says what it is of: `picture.jpg`, `strip.jpg`, `strip.vtt` or `curve.json`.
+  /// The name says what it is of: `picture.jpg`, `strip.jpg`, `strip.vtt`, `curve.json`, `frame-first.jpg` or
+  /// `frame-last.jpg`.
   private static func preview(_ call: APICall, _ desk: APIDesk) throws -> APIAnswer {
     guard call.parameter("version") == String(Preview.version),
       let part = PreviewPart(named: call.parameter("name"))
     else { throw Problem.nothingHere }
-    switch try desk.library.preview(part.kind, of: call.assetID()) {
+    switch try part.stored(of: call.assetID(), in: desk.library) {
     case .impossible(let reason): throw Problem(.notFound, "no_preview", reason)
     case .made(let image, let text):
       guard let path = part.isImage ? image : text,
@@ -43,23 +44,38 @@ enum MediaRoutes {
 
 /// One of the files that a preview is made of.
 private struct PreviewPart {
-  let kind: PreviewKind
+  private enum Source {
+    case preview(PreviewKind)
+    case frame(ClipEnd)
+  }
+
+  private let source: Source
   let isImage: Bool
   let type: String
 
   init?(named name: String) {
     switch name {
-    case "picture.jpg": self.init(kind: .picture, isImage: true, type: "image/jpeg")
-    case "strip.jpg": self.init(kind: .strip, isImage: true, type: "image/jpeg")
-    case "strip.vtt": self.init(kind: .strip, isImage: false, type: "text/vtt; charset=utf-8")
-    case "curve.json": self.init(kind: .curve, isImage: false, type: "application/json")
+    case "picture.jpg": self.init(.preview(.picture), isImage: true, type: "image/jpeg")
+    case "strip.jpg": self.init(.preview(.strip), isImage: true, type: "image/jpeg")
+    case "strip.vtt": self.init(.preview(.strip), isImage: false, type: "text/vtt; charset=utf-8")
+    case "curve.json": self.init(.preview(.curve), isImage: false, type: "application/json")
+    case "frame-first.jpg": self.init(.frame(.first), isImage: true, type: "image/jpeg")
+    case "frame-last.jpg": self.init(.frame(.last), isImage: true, type: "image/jpeg")
     default: return nil
     }
   }
 
-  private init(kind: PreviewKind, isImage: Bool, type: String) {
-    self.kind = kind
+  private init(_ source: Source, isImage: Bool, type: String) {
+    self.source = source
     self.isImage = isImage
     self.type = type
+  }
+
+  /// Made where it is not there yet.
+  func stored(of asset: AssetID, in library: Library) throws -> StoredPreview {
+    switch source {
+    case .preview(let kind): try library.preview(kind, of: asset)
+    case .frame(let end): try library.endFrame(end, of: asset)
+    }
   }
 }

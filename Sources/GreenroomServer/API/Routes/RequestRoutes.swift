@@ -6,11 +6,8 @@ import HTTPTypes
 enum RequestRoutes {
   static let all: [Route] = [
     .write(.post, "/api/v1/requests", on: .long, isIdempotent: true) { call, desk in
-      var build = RequestBuild(workingFolder: desk.library.folder)
-      build.flags = try DraftField(call.fields(["draft"])).draft
-      build.isFromElsewhere = true
-      build.shouldStop = desk.shouldStop
-      let request = try desk.library.buildRequests(build)[0]
+      let build = try desk.build(call.fields(["draft", "set"]))
+      let request = try desk.library.buildRequests(build, under: call.key)[0]
       // What the checks refuse is shown, and not stored.
       return try .document(request, request.id == nil ? .ok : .created)
     },

@@ -7,7 +7,9 @@ enum ReuseRoutes {
   static let all: [Route] = [
     .write(.post, "/api/v1/fits", on: .long, isIdempotent: true) { call, desk in
       let request = try fit(
-        call.fields(["assets", "model", "isPlan", "crop", "upscale", "from", "to"]), desk.library)
+        call.fields([
+          "assets", "model", "isPlan", "crop", "background", "upscale", "from", "to", "format", "strict",
+        ]), desk.library)
       return try .document(desk.library.fit(request, desk.shouldStop))
     },
     .get("/api/v1/lineage/{id}") { call, desk in try .document(desk.library.lineage(call.asset())) },
@@ -22,7 +24,8 @@ enum ReuseRoutes {
     .get("/api/v1/duplicates", on: .long) { call, desk in
       try .document(desk.library.duplicates(duplicates(call.query), desk.shouldStop))
     },
-    Route(method: .put, template: "/api/v1/uploads/{filename}", scope: .curate, work: .upload),
+    Route(
+      method: .put, template: "/api/v1/uploads/{filename}", scope: .curate, work: .upload, isIdempotent: true),
   ]
 
   private static func fit(_ fields: BodyFields, _ library: Library) throws -> FitRequest {
@@ -33,10 +36,33 @@ enum ReuseRoutes {
     request.arguments = try library.arguments(catalogued: fields.requiredTexts("assets"))
     request.model = try fields.text("model")
     request.isPlanOnly = try fields.flag("isPlan") ?? false
+    let format = try format(fields)
     request.options = FitOptions(
-      shape: try fields.flag("crop") == true ? .crop : .pad,
-      allowsUpscaling: try fields.flag("upscale") ?? false, from: try seconds("from"), to: try seconds("to"))
+      shape: try fields.flag("crop") == true ? .crop : .pad, background: try background(fields),
+      allowsUpscaling: try fields.flag("upscale") ?? false,
+      mendsWarnings: try fields.flag("strict") ?? false, from: try seconds("from"), to: try seconds("to"),
+      pictureFormat: format.picture, soundFormat: format.sound)
     return request
+  }
+
+  private static func background(_ fields: BodyFields) throws -> PlainColour? {
+    try fields.text("background").map { text throws in
+      guard let colour = PlainColour(text) else {
+        throw BodyFields.invalid("“background” is #RRGGBB, white or black, not “\(text)”.")
+      }
+      return colour
+    }
+  }
+
+  private static func format(
+    _ fields: BodyFields
+  ) throws -> (picture: PictureRecipe.Format?, sound: SoundRecipe.Format?) {
+    guard let word = try fields.text("format") else { return (nil, nil) }
+    let format = (PictureRecipe.Format(rawValue: word), SoundRecipe.Format(rawValue: word))
+    guard format.0 != nil || format.1 != nil else {
+      throw BodyFields.invalid("“format” is jpeg, png, mp3 or wav, not “\(word)”.")
+    }
+    return format
   }
 
   private static func duplicates(_ query: QueryItems) throws -> DuplicatesRequest {

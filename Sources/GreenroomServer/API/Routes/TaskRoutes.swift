@@ -23,10 +23,7 @@ enum TaskRoutes {
     },
     .write(.post, "/api/v1/tasks/{id}/reconcile", scope: .spend, on: .long) { call, desk in
       let settlement = try settlement(call.fields(["settlement", "adopt"]))
-      guard let task = try desk.library.reconcileTasks([call.parameter("id")], settlement).first else {
-        throw Problem.nothingHere
-      }
-      return try .document(task)
+      return try .document(TaskDesk(desk: desk).reconcile(call.parameter("id"), settlement))
     },
   ]
 

@@ -9,24 +9,39 @@ struct TaskDesk {
   func submit(_ call: APICall) throws -> APIAnswer {
     let order = try order(
       call.fields([
-        "draft", "request", "isDryRun", "isAgain", "allowsDiscouraged", "mostTasks", "mostSeconds",
+        "draft", "set", "request", "isDryRun", "isAgain", "allowsDiscouraged", "mostTasks", "mostSeconds",
       ]))
     let plan = try desk.library.plan(order)
     guard plan.isSendable, !order.isDryRun else { return try .document(plan.document) }
+    let admitted = try admit(plan, under: call.key)
+    let document = try desk.library.send(admitted, shouldStop: desk.shouldStop)
+    desk.spending.settle(document.tasks)
+    return try .document(document, .accepted)
+  }
+
+  /// Settles what became of a submit. What was never taken is not paid for.
+  func reconcile(_ id: String, _ settlement: TaskSettlement) throws -> TaskDocument {
+    guard let task = try desk.library.reconcileTasks([id], settlement).first else {
+      throw Problem.nothingHere
+    }
+    // By the gateway's own word: what a person believes is no proof.
+    if case .ask = settlement { desk.spending.settle([task]) }
+    return task
+  }
+
+  /// Nothing is stored, and no budget used, where it cannot be admitted.
+  private func admit(_ plan: TaskPlan, under key: WriteKey?) throws -> AdmittedPlan {
     let (tasks, seconds) = (plan.taskCount, plan.document.outputSeconds)
     try desk.spending.take(tasks: tasks, seconds: seconds)
     do {
-      return try .document(desk.library.submit(plan, shouldStop: desk.shouldStop), .accepted)
-    } catch let error as GreenroomError where Self.beforeAnything.contains(error.code) {
+      let admitted = try desk.library.admit(plan, under: key)
+      desk.spending.count(admitted.tasks)
+      return admitted
+    } catch {
       desk.spending.giveBack(tasks: tasks, seconds: seconds)
       throw error
     }
   }
-
-  /// What keeps an order from being even written down.
-  private static let beforeAnything: Set = [
-    GreenroomError.Code.conflict, .unauthorized, .configuration,
-  ]
 
   private func order(_ fields: BodyFields) throws -> TaskOrder {
     var order = TaskOrder()
@@ -37,18 +52,10 @@ struct TaskDesk {
     order.greatestTasks = try fields.number("mostTasks", in: 0...1_000) ?? .max
     order.greatestSeconds = try fields.seconds("mostSeconds") ?? .infinity
     switch (fields["draft"], try fields.text("request")) {
-    case (_?, nil): order.builds = [try build(fields)]
+    case (_?, nil): order.builds = [try desk.build(fields)]
     case (nil, let request?): order.stored = [request]
     default: throw BodyFields.invalid("The body needs either “draft” or “request”.")
     }
     return order
-  }
-
-  private func build(_ fields: BodyFields) throws -> RequestBuild {
-    var build = RequestBuild(workingFolder: desk.library.folder)
-    build.flags = try DraftField(fields).draft
-    build.isFromElsewhere = true
-    build.shouldStop = desk.shouldStop
-    return build
   }
 }
