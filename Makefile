@@ -7,7 +7,7 @@ RELEASE = .build/release
 STATIC = -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install uninstall test fuzz soak lint format bench bench-catalog bench-previews bench-serving bench-staging clean
+.PHONY: help demo build install uninstall test fuzz soak lint format bench bench-catalog bench-previews bench-scrolling bench-serving bench-staging clean
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -58,6 +58,7 @@ format: ## Formats the Swift sources in place
 bench: bench-staging ## Makes the benchmark's corpus (some 5 GB) and measures Greenroom against its peers
 	Benchmarks/.venv/bin/python Benchmarks/corpus.py
 	Benchmarks/.venv/bin/python Benchmarks/bench.py
+	Scripts/browser-python.sh Benchmarks/scrolling.py
 
 bench-staging: build ## Measures uploads against s5cmd and rclone on an S3 server of its own, in some minutes
 	@Scripts/packages.sh bench
@@ -79,6 +80,13 @@ bench-serving: build ## Has 100 clients page through 100,000 assets of `greenroo
 	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
 	Benchmarks/.venv/bin/python Benchmarks/corpus.py
 	Benchmarks/.venv/bin/python Benchmarks/serving.py
+
+bench-scrolling: build ## Scrolls the page through 100,000 assets in chromium, in some minutes
+	@Scripts/packages.sh bench
+	test -x Benchmarks/.venv/bin/python || python3 -m venv Benchmarks/.venv
+	Benchmarks/.venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	Benchmarks/.venv/bin/python Benchmarks/corpus.py
+	Scripts/browser-python.sh Benchmarks/scrolling.py
 
 bench-catalog: build ## Fills a catalog of a million assets and measures how it answers, in half an hour and 1 GB
 	$(SWIFT) run $(STATIC) CatalogBenchmark

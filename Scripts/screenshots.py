@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the pictures of the page in Docs/pictures from Assets/Samples, with the built programs and the sandbox.
 
-    .build/browser/bin/python Scripts/screenshots.py      (Scripts/browser-tests.sh installs it)
+    Scripts/browser-python.sh Scripts/screenshots.py
 """
 
 import json
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "Tests" / "Browser"))
 
 from playwright.sync_api import sync_playwright  # noqa: E402
-from programs import Program, Server, configure, eventually, run  # noqa: E402
+from programs import Sandbox, Server, configure, eventually, run  # noqa: E402
 
 PICTURES = ROOT / "Docs" / "pictures"
 NAMES = {"balloon.png": "balloon", "dunes.jpg": "dunes", "drift.mp4": "drift", "theme.mp3": "theme"}
@@ -28,7 +28,7 @@ def main():
         media = Path(folder) / "film"
         shutil.copytree(ROOT / "Assets" / "Samples", media)
         ids = fill(library, media)
-        sandbox = Program(library, "sandbox", "--port", "0", "--queue", "100ms", "--latency", "1s")
+        sandbox = Sandbox(library)
         server = Server(library, sandbox)
         try:
             take_all(server, ids)
