@@ -20,7 +20,7 @@ function showGate(error) {
   fill(document.body, h("main.gate", {},
     h("h1", {}, "Greenroom"),
     h("p", {}, isLocked ? t("gate.locked") : error?.message || t("error.offline")),
-    h("p.hint", {}, isLocked ? t("gate.hint") : error?.hint),
+    h("p.hint", {}, (isLocked ? t("gate.hint") : error?.hint ?? "").split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part))),
     h("button.primary", { type: "button", onclick: () => location.reload() }, t("again"))));
 }
 

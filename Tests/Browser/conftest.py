@@ -4,7 +4,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from programs import GREENROOM, ROOT, Program, Server, configure, run
+from programs import GREENROOM, ROOT, Sandbox, Server, configure, run
 
 CHROMIUM = os.environ.get("GREENROOM_CHROMIUM", "/usr/bin/chromium")
 # What a file may be called, and would run if a page took it for markup.
@@ -25,9 +25,35 @@ def library(tmp_path_factory):
     return folder / "library"
 
 
+@pytest.fixture
+def start():
+    """Starts programs that end with the test."""
+    running = []
+
+    def start(kind, *arguments, **options):
+        running.append(kind(*arguments, **options))
+        return running[-1]
+
+    yield start
+    for program in reversed(running):
+        program.stop()
+
+
+@pytest.fixture
+def own_library(tmp_path):
+    """A library of few files, for what the other tests had better not see."""
+    media = tmp_path / "media"
+    media.mkdir()
+    for sample in ("ready/balloon.png", "ready/drift.mp4", "unfit/panorama.jpg"):
+        shutil.copy(ROOT / "Assets" / "Samples" / sample, media)
+    configure(tmp_path / "library")
+    run(tmp_path / "library", "index", media)
+    return tmp_path / "library"
+
+
 @pytest.fixture(scope="session")
 def sandbox(library):
-    sandbox = Program(library, "sandbox", "--port", "0", "--queue", "100ms", "--latency", "1s")
+    sandbox = Sandbox(library)
     yield sandbox
     sandbox.stop()
 

@@ -3,10 +3,13 @@
 import json
 import os
 import socket
+import struct
 import subprocess
 import threading
 import time
+import urllib.error
 import urllib.request
+import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,21 +68,60 @@ class Program:
             self.process.wait()
 
 
+class Sandbox(Program):
+    """A gateway that costs nothing and hurries."""
+
+    def __init__(self, library, *arguments):
+        super().__init__(library, "sandbox", "--port", "0", "--queue", "100ms", "--latency", "500ms", *arguments)
+
+    def stats(self):
+        """What it has seen."""
+        address = self.document["baseURL"].removesuffix("/v1")
+        with urllib.request.urlopen(address + "/sandbox/stats", timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+
 class Server(Program):
     """`greenroom serve`, with a gateway that costs nothing."""
 
-    def __init__(self, library, sandbox, port=0):
-        super().__init__(library, "serve", "--port", str(port), "--profile", "sandbox",
+    def __init__(self, library, sandbox, port=0, profile="sandbox"):
+        super().__init__(library, "serve", "--port", str(port), "--profile", profile,
                          GREENROOM_API_KEY="sandbox", GREENROOM_BASE_URL=sandbox.document["baseURL"])
         self.address = self.document["address"]
         self.url = self.document["url"]
         self.port = int(self.address.rsplit(":", 1)[1])
 
     def get(self, path):
-        request = urllib.request.Request(self.address + "/api/v1" + path,
-                                         headers={"Authorization": "Bearer " + self.document["token"]})
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return json.load(answer)
+        return self.ask(path)
+
+    def post(self, path, body):
+        return self.ask(path, json.dumps(body).encode())
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(self.address + "/api/v1" + path, data=body, headers={
+            "Authorization": "Bearer " + self.document["token"], "Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            raise AssertionError(error.read().decode()) from None
+
+    def submit(self, prompt, **fields):
+        """Sends a request of one picture of the library; gives the task."""
+        picture = self.get("/assets?q=path:balloon")["assets"][0]["id"]
+        model = next(model["id"] for model in self.get("/models")["models"] if model["status"] == "active")
+        draft = {"model": model, "prompt": prompt, "references": [{"asset": picture}], "duration": 4, **fields}
+        return self.post("/tasks", {"draft": draft, "mostTasks": 1, "mostSeconds": 20})["tasks"][0]
+
+
+def picture(grey):
+    """A PNG of 640 by 480 of one grey, which makes it a file of its own."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", 640, 480, 8, 0, 0, 0, 0)
+    rows = (b"\0" + bytes([grey]) * 640) * 480
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def eventually(holds, patience=PATIENCE):

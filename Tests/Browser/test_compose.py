@@ -85,3 +85,45 @@ def test_findings_stand_where_they_belong(composer):
     composer.fill("textarea", "@nobody walks")
     composer.wait_for_selector(".prompt .findings .error:has-text('@nobody')")
     assert composer.is_disabled("button.big")
+
+
+def slot(page, says):
+    return page.locator(f".slot:has(b:text-is('{says}'))")
+
+
+def test_a_picture_of_the_tray_becomes_the_first_frame_and_the_prompt_follows(composer):
+    composer.fill("textarea", "@image1 turns into @image3")
+    before = tray(composer)
+    slot(composer, "First").locator("select").select_option(before[0])
+    composer.wait_for_selector(".tray > li:nth-child(3)", state="detached")
+    assert tray(composer) == before[1:]
+    prompt = composer.input_value("textarea")
+    assert prompt.endswith("turns into @image2") and not prompt.startswith("@image")
+    shown = slot(composer, "First").locator("img").get_attribute("src")
+    assert before[0] in shown
+
+
+def test_frames_are_dragged_into_their_slots_and_sent_as_such(composer):
+    before = tray(composer)
+    # What stands in the way of a frame is taken out: frames and references exclude each other.
+    composer.locator("button.handle").nth(1).focus()
+    composer.keyboard.press("Delete")
+    for says, picture in (("First", before[0]), ("Last", before[2])):
+        composer.locator(f".tray > li:has(a[href$='{picture}'])").drag_to(slot(composer, says))
+        slot(composer, says).locator("img").wait_for()
+    assert tray(composer) == []
+    composer.fill("textarea", "It turns")
+    composer.wait_for_selector(".judgement b:text-is('First and last frame')")
+    output = "document.querySelector('.output pre').textContent"
+    text = becomes(composer, f"{output}.includes('{before[2]}') && {output}")
+    assert text.index(before[0]) < text.index(before[2])
+    composer.click("button[aria-label='Clear: Last']")
+    composer.wait_for_selector(".judgement b:text-is('First frame')")
+    becomes(composer, f"!{output}.includes('{before[2]}')")
+
+
+def test_a_last_frame_alone_is_objected_to_in_its_place(composer):
+    last = tray(composer)[0]
+    slot(composer, "Last").locator("select").select_option(last)
+    composer.wait_for_selector(".slots > div:nth-child(2) .findings .error")
+    assert composer.is_disabled("button.big")

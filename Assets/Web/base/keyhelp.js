@@ -13,7 +13,7 @@ export function showKeys() {
   ask(t("shell.keys"), () => h("div.keys", {}, [...groups].map(([group, bindings]) =>
     h("section", {}, h("h3", {}, term("keys", group)),
       h("dl", {}, bindings.map((binding) => h("div", {},
-        h("dt", {}, binding.keys.split(", ").map(shown)), h("dd", {}, t(/** @type {any} */ (binding.says))))))))),
+        h("dt", {}, (binding.shows ?? binding.keys).split(", ").map(shown)), h("dd", {}, t(/** @type {any} */ (binding.says))))))))),
   { wide: true });
 }
 

@@ -1,6 +1,7 @@
 /**
  * The keyboard: one table of what is bound now, which is also what `?` shows.
- * @typedef {{keys: string, says: string, run: (event: KeyboardEvent) => void, group: string, isShown?: boolean}} Binding
+ * @typedef {{keys: string, says: string, run: (event: KeyboardEvent) => void, group: string, shows?: string}} Binding
+ *   `shows` is what stands for the keys in the help; nothing does where it is empty.
  */
 
 /** @type {Binding[]} */
@@ -18,7 +19,7 @@ export function bind(more) {
 }
 
 /** Everything that is bound. */
-export const allBindings = () => bindings.filter((binding) => binding.isShown !== false);
+export const allBindings = () => bindings.filter((binding) => binding.shows !== "");
 
 /** @param {KeyboardEvent} event
  * @returns {string} */

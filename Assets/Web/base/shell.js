@@ -13,6 +13,7 @@ import { LookView } from "../look/view.js";
 import { ComposeView } from "../compose/view.js";
 import { TasksView } from "../tasks/view.js";
 import { draft } from "../compose/draft.js";
+import { takeFiles } from "../library/uploads.js";
 import { countAll, running } from "../tasks/running.js";
 
 /** @type {Record<string, new (main: HTMLElement) => {update(route: any): void, end(): void}>} */
@@ -32,6 +33,7 @@ export class Shell {
     draft.listen(() => this.#count());
     running.listen(() => this.#count());
     bind(this.#keys());
+    takeFiles(body);
     countAll().catch(() => {});
   }
 

@@ -16,17 +16,19 @@ const finding = (item) => h("li", { class: item.severity, title: item.source ? `
   h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, item.message),
     item.blocksSubmit && item.severity !== "error" && h("p.hint", {}, t("finding.blocks")), item.remedy && remedy(item.remedy)));
 
-/** Commands in a remedy are long, and seldom what somebody at a page wants: they are a click away.
+/** Commands in a remedy are long, and seldom what somebody at a page wants: they are a click away, and their options
+ * are no words for it.
  * @param {string} text */
 function remedy(text) {
   const [says, command] = text.split("`");
   if (!command || command.length < 40) return h("p.hint", {}, text);
-  return [h("p.hint", {}, says.replace(/:\s*$/, ".")), h("details", {}, h("summary", {}, t("output.command")), h("code", {}, command))];
+  return [!says.includes("--") && h("p.hint", {}, says.replace(/:\s*$/, ".")), h("details", {}, h("summary", {}, t("output.command")), h("code", {}, command))];
 }
 
-/** What is told in the page of a draft: that nothing is staged yet is no news, since submitting stages.
+/** What is told in the page of a draft: that nothing is staged yet is no news, since submitting stages; and that a
+ * prompt is empty is none to somebody who comes to write it.
  * @param {any[]} findings */
-export const worthTelling = (findings) => findings.filter(({ code }) => code !== "url.unstaged");
+export const worthTelling = (findings) => findings.filter(({ code }) => !["url.unstaged", "prompt.empty"].includes(code));
 
 /** Shows below a field what was found of it.
  * @param {HTMLElement} place

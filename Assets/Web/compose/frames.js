@@ -1,9 +1,10 @@
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { thumb } from "../base/thumb.js";
+import { toast } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { takeAssets } from "../library/dragging.js";
-import { draft, edit, referenceTo } from "./draft.js";
+import { draft, edit, referenceTo, removeReference } from "./draft.js";
 import { showInPlace } from "./findings.js";
 
 const slots = /** @type {const} */ ([["firstFrame", "first_frame"], ["lastFrame", "last_frame"]]);
@@ -13,7 +14,7 @@ export class Frames {
   constructor() {
     this.places = slots.map(([key, subject]) => ({ key, subject, box: h("div.slot"), findings: h("div.inplace") }));
     this.element = h("section.panel", {}, h("h2", {}, t("frames")), h("div.slots", {}, this.places.map(({ box, findings }) => h("div", {}, box, findings))));
-    for (const { key, box } of this.places) takeAssets(box, ([asset]) => { if (asset.kind === "image") edit({ [key]: referenceTo(asset) }); });
+    for (const { key, box } of this.places) takeAssets(box, ([asset]) => this.#take(key, asset));
     this.end = draft.listen(() => this.#draw());
     this.#draw();
   }
@@ -36,12 +37,23 @@ export class Frames {
     }
   }
 
-  /** A picture of the tray becomes a frame; it is no reference any more.
+  /** @param {"firstFrame" | "lastFrame"} key
+   * @param {any} asset */
+  #take(key, asset) {
+    if (asset.kind !== "image") { toast(t("frame.onlyImages")); return; }
+    if (!this.#choose(key, asset.id)) edit({ [key]: referenceTo(asset) });
+  }
+
+  /** A picture of the tray becomes a frame; it is no reference any more, and the prompt follows.
    * @param {"firstFrame" | "lastFrame"} key
-   * @param {string} asset */
+   * @param {string} asset
+   * @returns {boolean} whether it was in the tray */
   #choose(key, asset) {
-    const { references } = draft.value;
-    const chosen = references.find((reference) => reference.asset === asset);
-    if (chosen) edit({ [key]: chosen, references: references.filter((reference) => reference !== chosen) });
+    const index = draft.value.references.findIndex((reference) => reference.asset === asset);
+    if (index < 0) return false;
+    const chosen = draft.value.references[index];
+    removeReference(index);
+    edit({ [key]: chosen });
+    return true;
   }
 }

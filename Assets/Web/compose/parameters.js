@@ -33,7 +33,7 @@ export class Parameters {
 
   /** @param {any} parameter */
   #field(parameter) {
-    const { name, allowed, advice, defaultValue } = parameter;
+    const { name, allowed, advice } = parameter;
     const id = uniqueID("parameter");
     const place = h("div.inplace");
     this.places.set(name, place);
@@ -43,7 +43,7 @@ export class Parameters {
     control.title = note;
     control.addEventListener("change", () => set(name, read(control, parameter)));
     return h("div.parameter", {}, h("label", { htmlFor: id, title: note }, name.replace(/^extra\./, "")), control,
-      h("span.hint", {}, allowed.documented && parameter.type !== "string" ? allowed.documented : defaultValue === null ? "" : t("parameter.default", { value: JSON.stringify(defaultValue) })), place);
+      allowed.documented && !["string", "boolean"].includes(parameter.type) && h("span.hint", {}, allowed.documented), place);
   }
 
   /** @param {any} parameter */

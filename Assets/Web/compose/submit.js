@@ -13,17 +13,17 @@ import { meant } from "./composed.js";
 export async function submit(button) {
   if (button.disabled) return;
   button.disabled = true;
-  button.textContent = t("submit.checking");
-  await confirmAndSend(meant());
+  await confirmAndSend(meant(), (isChecking) => { button.textContent = t(isChecking ? "submit.checking" : "submit"); });
   button.disabled = false;
-  button.textContent = t("submit");
 }
 
 /** @param {any} draft
+ * @param {(isChecking: boolean) => void} tell
  * @param {{isAgain?: boolean}} [options] */
-async function confirmAndSend(draft, options = {}) {
+async function confirmAndSend(draft, tell, options = {}) {
   try {
-    const [plan] = await Promise.all([post("/tasks", { draft, isDryRun: true, ...options }), relearn()]);
+    tell(true);
+    const [plan] = await Promise.all([post("/tasks", { draft, isDryRun: true, ...options }), relearn()]).finally(() => tell(false));
     // One key for the whole question: a second click or a lost answer can't pay twice.
     const key = crypto.randomUUID();
     const agreed = await ask(t("submit.title"), (close) => confirmation(plan, close), { wide: true });
@@ -32,7 +32,7 @@ async function confirmAndSend(draft, options = {}) {
     toast(t("submit.done", { n: answer.tasks.length }));
     go("tasks");
   } catch (error) {
-    if (/** @type {any} */ (error).code === "conflict" && !options.isAgain) await askAgain(draft, error);
+    if (/** @type {any} */ (error).code === "conflict" && !options.isAgain) await askAgain(draft, tell, error);
     else complain(error);
   } finally {
     relearn().catch(() => {});
@@ -41,12 +41,13 @@ async function confirmAndSend(draft, options = {}) {
 
 /** The same was sent before: somebody has to say that it is meant.
  * @param {any} draft
+ * @param {(isChecking: boolean) => void} tell
  * @param {any} error */
-async function askAgain(draft, error) {
+async function askAgain(draft, tell, error) {
   const agreed = await ask(t("submit.again"), (close) => h("form", { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); close(true); } },
     h("p", {}, error.message),
     h("footer", {}, h("button", { type: "button", autofocus: true, onclick: () => close(false) }, t("cancel")), h("button.primary", { type: "submit" }, t("submit.againYes")))));
-  if (agreed) await confirmAndSend(draft, { isAgain: true });
+  if (agreed) await confirmAndSend(draft, tell, { isAgain: true });
 }
 
 /** @param {any} plan

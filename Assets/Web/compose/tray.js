@@ -4,11 +4,12 @@ import { address } from "../base/router.js";
 import { may } from "../base/server.js";
 import { thumb } from "../base/thumb.js";
 import { t } from "../base/words.js";
-import { takeAssets } from "../library/dragging.js";
+import { dragAssets, takeAssets } from "../library/dragging.js";
 import { addToTray, draft, moveReference, nameReference, removeReference } from "./draft.js";
 import { showInPlace, worst } from "./findings.js";
 import { fitReference, isFittable } from "./fitting.js";
 import { handles } from "./handles.js";
+import { setTools } from "./sets.js";
 
 /** The references in their order, which is the order that the gateway sees. */
 export class Tray {
@@ -17,8 +18,9 @@ export class Tray {
     this.rows = new Map();
     this.list = h("ol.tray", { "aria-label": t("tray") });
     this.news = h("p.sr", { role: "status" });
+    this.hint = h("p.hint");
     this.element = h("section.panel", {}, h("h2", {}, t("tray")), this.list, this.news,
-      h("p.hint", {}, t("tray.hint")), h("p", {}, h("a.button", { href: address("library") }, icon("plus"), t("tray.more"))));
+      this.hint, h("div.line", {}, h("a.button", { href: address("library") }, icon("plus"), t("tray.more")), setTools()));
     takeAssets(this.element, addToTray);
     this.end = draft.listen(() => this.#draw());
     this.#draw();
@@ -56,6 +58,9 @@ export class Tray {
     // Moving an element takes the focus from it.
     if (this.list.contains(focused) && document.activeElement !== focused) focused.focus();
     this.element.classList.toggle("empty", !references.length);
+    this.hint.textContent = t(references.length ? "tray.hint" : "tray.none");
+    this.hint.classList.toggle("for-keys", references.length > 0);
+    this.hint.hidden = references.length === 1;
   }
 
   /** @param {import("./draft.js").Reference} reference */
@@ -88,7 +93,7 @@ export class Tray {
   /** @param {HTMLElement} element
    * @param {() => number} place */
   #letDrag(element, place) {
-    element.addEventListener("dragstart", (event) => { this.dragged = place(); element.classList.add("dragged"); event.dataTransfer?.setData("text/plain", ""); });
+    element.addEventListener("dragstart", (event) => { this.dragged = place(); element.classList.add("dragged"); dragAssets(event, [draft.value.references[place()].asset]); });
     element.addEventListener("dragend", () => { this.dragged = undefined; element.classList.remove("dragged"); });
     element.addEventListener("dragover", (event) => {
       if (this.dragged === undefined) return;

@@ -3,9 +3,11 @@ import { bind } from "../base/keys.js";
 import { chosenModel, may } from "../base/server.js";
 import { Leftovers } from "../base/signal.js";
 import { t, term } from "../base/words.js";
+import { arrivals } from "../library/uploads.js";
 import { composed, judge } from "./composed.js";
+import { collect } from "./dock.js";
 import { clearDraft, draft } from "./draft.js";
-import { findingList, summary, worthTelling } from "./findings.js";
+import { findingList, summary, worst, worthTelling } from "./findings.js";
 import { Frames } from "./frames.js";
 import { handles } from "./handles.js";
 import { Output } from "./output.js";
@@ -39,6 +41,7 @@ export class ComposeView {
     for (const part of [this.tray, this.frames, this.prompt]) this.leftovers.add(part.end);
     this.leftovers.add(composed.listen(() => this.#show()));
     this.leftovers.add(judge());
+    this.leftovers.add(arrivals.listen(collect));
     this.leftovers.add(draft.listen(() => this.totals.show(this.model)));
     this.leftovers.add(chosenModel.listen(() => this.#open()));
     this.leftovers.add(bind([
@@ -72,9 +75,11 @@ export class ComposeView {
     const others = problem ? [{ code: problem.code, severity: "error", message: problem.message, remedy: problem.hint }]
       : findings.filter(({ subject }) => !placed.has(subject));
     fill(this.rest, others.length > 0 && findingList(others));
-    this.verdict.className = `judgement ${problem ? "fail" : request.verdict === "warn" && !findings.length ? "pass" : request.verdict}`;
-    fill(this.verdict, h("span.verdict", { class: problem ? "fail" : request.verdict === "warn" && !findings.length ? "pass" : request.verdict }),
-      h("b", {}, request ? term("mode", request.mode) : t("compose.not")), h("span", {}, problem ? "" : summary(findings)));
+    const isToBegin = request?.findings.some((/** @type {any} */ { code }) => code === "prompt.empty") && worst(findings) !== "fail";
+    const verdict = problem || (request.verdict === "fail" && !isToBegin) ? "fail" : worst(findings);
+    this.verdict.className = `judgement ${verdict}`;
+    fill(this.verdict, h("span.verdict", { class: isToBegin ? "" : verdict }), h("b", {}, request ? term("mode", request.mode) : t("compose.not")),
+      h("span", {}, problem ? "" : isToBegin ? t("compose.begin") : summary(findings)));
     this.send.disabled = !request || request.verdict === "fail" || !may("spend");
     this.send.title = may("spend") ? "" : t("submit.mayNot");
   }

@@ -10,6 +10,9 @@ export function dragAssets(event, ids) {
   if (event.dataTransfer) event.dataTransfer.effectAllowed = "copyMove";
 }
 
+// A drag that is broken off ends nowhere.
+addEventListener("dragend", () => { for (const area of document.querySelectorAll(".receiving")) area.classList.remove("receiving"); });
+
 /** Lets assets be dropped onto an element.
  * @param {HTMLElement} area
  * @param {(assets: any[]) => void} onDrop */

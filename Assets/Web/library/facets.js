@@ -14,9 +14,30 @@ export class Facets {
   constructor(onQuery) {
     this.onQuery = onQuery;
     this.query = "";
+    /** @type {((event: Event) => void) | null} */
+    this.outside = null;
     this.counts = h("div");
     this.saved = h("div");
     this.element = h("aside.facets", { "aria-label": t("facets") }, this.saved, this.counts);
+  }
+
+  /** Opens or closes it where there is no room for it beside the grid. */
+  toggle() {
+    if (this.close()) return;
+    this.element.classList.add("open");
+    this.outside = (/** @type {Event} */ event) => {
+      if (!(/** @type {Element} */ (event.target)).closest(".facets, .only-narrow")) this.close();
+    };
+    addEventListener("pointerdown", this.outside);
+  }
+
+  /** @returns {boolean} whether it was open */
+  close() {
+    if (!this.outside) return false;
+    removeEventListener("pointerdown", this.outside);
+    this.outside = null;
+    this.element.classList.remove("open");
+    return true;
   }
 
   /** @param {string} query */

@@ -1,6 +1,12 @@
 /** Rows that are drawn beyond what is seen. */
 const spareRows = 2;
 const gap = 10;
+/** How wide tiles are until somebody says otherwise, in pixels. */
+export const usualWidth = () => (innerWidth >= 2200 ? 260 : 190);
+/** Pixels a millisecond beyond which nobody sees pictures, and beyond which nobody reads names. */
+const [fast, flung] = [3, 15];
+/** Milliseconds after which a grid that does not move any more stands still. */
+const rest = 90;
 
 /**
  * A grid of any number of tiles in a constant number of elements: tiles that leave on one side come back on the other.
@@ -16,7 +22,7 @@ export class VirtualGrid {
     this.draw = draw;
     this.onRange = onRange;
     this.count = 0;
-    this.width = 190;
+    this.width = usualWidth();
     this.columns = 1;
     /** @type {Map<number, HTMLElement>} */
     this.shown = new Map();
@@ -27,7 +33,10 @@ export class VirtualGrid {
     this.spacer.setAttribute("role", "presentation");
     scroller.append(this.spacer);
     this.frame = 0;
-    scroller.addEventListener("scroll", () => this.#later(), { passive: true });
+    this.speed = 0;
+    this.movedAt = 0;
+    this.timer = 0;
+    scroller.addEventListener("scroll", () => this.#move(), { passive: true });
     this.observer = new ResizeObserver(() => this.layOut());
     this.observer.observe(scroller);
   }
@@ -49,6 +58,7 @@ export class VirtualGrid {
   layOut() {
     const room = this.scroller.clientWidth - gap;
     if (room <= 0) return;
+    this.height = this.scroller.clientHeight;
     const top = this.columns * Math.floor(this.scroller.scrollTop / this.rowHeight());
     const columns = Math.max(room < 340 ? 1 : 2, Math.floor(room / (this.width + gap)));
     const changed = columns !== this.columns;
@@ -84,25 +94,57 @@ export class VirtualGrid {
 
   rowHeight() { return Math.round((this.tileWidth ?? this.width) * 0.75) + 46 + gap; }
 
+  /** Whether tiles go by too fast for their pictures to be seen. */
+  get isFast() { return this.speed > fast; }
+
   end() {
+    clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
     this.observer.disconnect();
   }
 
   #later() {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.#update());
+    if (!this.frame) this.frame = requestAnimationFrame(() => this.#update());
+  }
+
+  /** Notes how fast it moves.
+   * @param {number} top */
+  #clock(top) {
+    if (top === this.top) return;
+    const now = performance.now();
+    const passed = now - this.movedAt;
+    // One jump after a rest is none of speed.
+    this.speed = passed > rest ? 0 : Math.abs(top - (this.top ?? top)) / Math.max(1, passed);
+    this.movedAt = now;
+    this.top = top;
+  }
+
+  /** Looks again when it has come to rest. */
+  #move() {
+    this.#later();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#stand(), rest);
+  }
+
+  #stand() {
+    const wasFast = this.isFast;
+    this.speed = 0;
+    if (wasFast) this.redraw();
   }
 
   #update() {
-    if (this.isDirty) {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const top = this.scroller.scrollTop;
+    const wasFast = this.isFast;
+    this.#clock(top);
+    if (this.isDirty || (wasFast && !this.isFast)) {
       this.isDirty = false;
       for (const [index, tile] of this.shown) this.#put(index, tile);
     }
     const row = this.rowHeight();
-    const top = this.scroller.scrollTop;
     const firstRow = Math.max(0, Math.floor(top / row) - spareRows);
-    const lastRow = Math.floor((top + this.scroller.clientHeight) / row) + spareRows;
+    const lastRow = Math.floor((top + (this.height ?? 0)) / row) + spareRows;
     const first = Math.min(firstRow * this.columns, Math.max(0, this.count - 1));
     const last = Math.min((lastRow + 1) * this.columns, this.count) - 1;
     for (const [index, tile] of this.shown) {
@@ -114,7 +156,7 @@ export class VirtualGrid {
     // What is left over is only kept while it may be needed in the next rows.
     for (const tile of this.spare) tile.hidden = true;
     while (this.spare.length > this.columns * spareRows * 2) this.spare.pop()?.remove();
-    if (this.count) this.onRange(first, last);
+    if (this.count && this.speed <= flung) this.onRange(first, last);
   }
 
   /** @param {number} index */
@@ -134,14 +176,20 @@ export class VirtualGrid {
   #put(index, tile) {
     const x = gap + (index % this.columns) * (/** @type {number} */ (this.tileWidth) + gap);
     const y = gap + Math.floor(index / this.columns) * this.rowHeight();
-    const place = `${x} ${y} ${this.tileWidth}`;
     // Styles that are set cost, even where they are the same.
-    if (tile.dataset.place !== place) {
-      tile.dataset.place = place;
-      tile.style.transform = `translate(${x}px, ${y}px)`;
-      tile.style.width = `${this.tileWidth}px`;
-      tile.style.height = `${this.rowHeight() - gap}px`;
-    }
+    set(tile, "left", `${x}px`);
+    set(tile, "top", `${y}px`);
+    set(tile, "width", `${this.tileWidth}px`);
+    set(tile, "height", `${this.rowHeight() - gap}px`);
     this.draw(tile, index);
   }
+}
+
+/** @param {any} tile
+ * @param {"left" | "top" | "width" | "height"} property
+ * @param {string} value */
+function set(tile, property, value) {
+  const styles = tile.styles ??= {};
+  if (styles[property] === value) return;
+  styles[property] = tile.style[property] = value;
 }

@@ -34,7 +34,7 @@ export class Pages {
   /** The asset at a place, or null where it is not here yet.
    * @param {number} index
    * @returns {any} */
-  at(index) { return this.pages.get(Math.floor(index / pageSize))?.[index % pageSize] ?? null; }
+  at(index) { return index < 0 ? null : this.pages.get(Math.floor(index / pageSize))?.[index % pageSize] ?? null; }
 
   /** Where an asset is, among those that are here.
    * @param {string} id

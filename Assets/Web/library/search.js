@@ -9,6 +9,8 @@ export class SearchBox {
   constructor(onQuery) {
     this.onQuery = onQuery;
     this.active = -1;
+    /** What is wrong with the query. @type {any} */
+    this.mistaken = null;
     /** @type {any[]} */
     this.completions = [];
     const listID = uniqueID("completions");
@@ -31,7 +33,10 @@ export class SearchBox {
   /** Shows a query that came from elsewhere.
    * @param {string} query */
   show(query) {
-    if (this.input.value.trim() !== query && document.activeElement !== this.input) this.input.value = query;
+    if (this.input.value.trim() !== query && document.activeElement !== this.input) {
+      this.input.value = query;
+      this.#point(query, this.mistaken = null);
+    }
     this.element.classList.toggle("full", Boolean(this.input.value));
   }
 
@@ -50,7 +55,7 @@ export class SearchBox {
 
   #clear() {
     this.input.value = "";
-    this.#point("", null);
+    this.#point("", this.mistaken = null);
     this.onQuery("");
     this.input.focus();
   }
@@ -61,8 +66,10 @@ export class SearchBox {
     this.aborter = new AbortController();
     try {
       const answer = await get("/query", { q: query, at: this.input.selectionStart }, this.aborter.signal);
-      this.#point(query, answer.valid ? null : answer.error);
+      this.mistaken = answer.valid ? null : answer.error;
       this.#offer(answer.completions);
+      // A word that is still being written is no mistake.
+      this.#point(query, this.popup.hidden ? this.mistaken : null);
       if (answer.valid) this.onQuery(query.trim());
     } catch { /* a newer text asks again; what is offline says the banner */ }
   }
@@ -148,6 +155,7 @@ export class SearchBox {
   }
 
   #close() {
+    if (!this.popup.hidden) this.#point(this.input.value, this.mistaken);
     this.popup.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
   }

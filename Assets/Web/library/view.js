@@ -1,24 +1,29 @@
-import { debounced, h } from "../base/dom.js";
+import { get } from "../base/api.js";
+import { debounced, fill, h } from "../base/dom.js";
 import { revision } from "../base/events.js";
 import { bind } from "../base/keys.js";
 import { amend, go } from "../base/router.js";
-import { chosenModel } from "../base/server.js";
+import { chosenModel, may } from "../base/server.js";
 import { Leftovers } from "../base/signal.js";
 import { kept } from "../base/storage.js";
-import { complain } from "../base/toast.js";
+import { complain, toast } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { collect, Dock } from "../compose/dock.js";
+import { addToSet } from "../compose/sets.js";
 import { Bar } from "./bar.js";
 import { askNote, askTags, change, undo } from "./changes.js";
 import { dragAssets } from "./dragging.js";
 import { Facets } from "./facets.js";
-import { VirtualGrid } from "./grid.js";
+import { usualWidth, VirtualGrid } from "./grid.js";
 import { libraryKeys } from "./keys.js";
 import { endScrub, scrub } from "./scrub.js";
 import { SearchBox } from "./search.js";
 import { shelf } from "./shelf.js";
 import { createTile, drawTile } from "./tile.js";
-import { chooseFiles, takeFiles } from "./uploads.js";
+import { arrivals, chooseFiles } from "./uploads.js";
+
+/** More than that at once is a slip of the hand. */
+const mostCollected = 50;
 
 /** Where a person finds, looks over and marks what there is. */
 export class LibraryView {
@@ -26,13 +31,16 @@ export class LibraryView {
   constructor(main) {
     this.leftovers = new Leftovers();
     this.search = new SearchBox((query) => amend({ q: query }));
-    this.facets = new Facets((query) => amend({ q: query }, true));
+    this.facets = new Facets((query) => { this.facets.close(); amend({ q: query }, true); });
     this.scroller = h("div.grid", { role: "listbox", tabIndex: 0, "aria-multiselectable": "true", "aria-label": t("view.library") });
     this.grid = new VirtualGrid(this.scroller, {
       create: () => this.#createTile(), draw: (tile, index) => this.#draw(tile, index),
       onRange: (first, last) => shelf.pages?.want(first, last),
     });
-    this.grid.width = kept("tile", 190);
+    this.grid.width = kept("tile", usualWidth());
+    this.scroller.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+      if (!(/** @type {Element} */ (event.target)).closest(".tile")) this.selection.clear();
+    });
     this.bar = new Bar(this);
     this.dock = new Dock();
     this.nothing = h("div.nothing", { hidden: true });
@@ -40,7 +48,7 @@ export class LibraryView {
       this.search.element, this.bar.element, this.scroller, this.nothing), this.dock.element);
     shelf.onChange = (error) => this.#changed(error);
     this.leftovers.add(bind(libraryKeys(this)));
-    this.leftovers.add(takeFiles(main, () => shelf.pages?.refresh()));
+    this.leftovers.add(arrivals.listen(() => shelf.pages?.refresh()));
     this.leftovers.add(chosenModel.listen(() => { this.grid.redraw(); this.facets.show(this.query); }));
     this.leftovers.add(this.dock.end);
     const refresh = debounced(250, () => { shelf.pages?.refresh(); this.facets.show(this.query); });
@@ -68,6 +76,7 @@ export class LibraryView {
   end() {
     shelf.scrollTop = this.scroller.scrollTop;
     shelf.onChange = () => {};
+    this.facets.close();
     this.forgetSelection?.();
     this.grid.end();
     this.leftovers.end();
@@ -82,8 +91,14 @@ export class LibraryView {
     this.grid.setCount(total);
     this.selection.focus = Math.max(0, Math.min(this.selection.focus, total - 1));
     this.nothing.hidden = !isLoaded || total > 0;
-    this.nothing.textContent = this.query ? t("nothing.found") : t("nothing.there");
+    if (!this.nothing.hidden) this.#sayNothing();
     this.#selected();
+  }
+
+  #sayNothing() {
+    const way = (/** @type {string} */ label, /** @type {() => void} */ run) => h("button", { type: "button", onclick: run }, label);
+    if (this.query) fill(this.nothing, h("p", {}, t("nothing.found")), way(t("search.clear"), () => amend({ q: null }, true)));
+    else fill(this.nothing, h("p", {}, t("nothing.there")), may("curate") && way(t("upload"), () => this.upload()));
   }
 
   #selected() {
@@ -110,7 +125,7 @@ export class LibraryView {
     tile.index = index;
     const asset = shelf.pages?.at(index);
     drawTile(tile, asset, { index, total: shelf.pages?.total ?? 0, isSelected: this.selection.has(asset?.id),
-      isFocused: index === this.selection.focus });
+      isFocused: index === this.selection.focus, isFast: this.grid.isFast });
   }
 
   /** @param {any} tile
@@ -154,10 +169,10 @@ export class LibraryView {
     if (asset) go("look", asset.id);
   }
 
-  compare() {
-    const [a, b] = [...this.selection.ids];
-    if (b) go("look", a, { b });
-    else complain(new Error(t("compare.two")));
+  async compare() {
+    const assets = await this.#chosenAssets(3);
+    if (assets.length === 2) go("look", assets[0].id, { b: assets[1].id });
+    else toast(t("compare.two"));
   }
 
   /** @param {number} stars */
@@ -168,7 +183,11 @@ export class LibraryView {
     this.#change({ isPicked }, t(isPicked === null ? "unpicked" : isPicked ? "tile.picked" : "tile.rejected"), { isPicked });
   }
 
-  trash() { this.#change({ trash: true }, t("trashed"), { isTrashed: true }); }
+  /** Puts into the trash, or takes out what is there. */
+  trash() {
+    const isTrashed = !this.#focused()?.isTrashed;
+    this.#change({ trash: isTrashed }, t(isTrashed ? "trashed" : "restored"), { isTrashed });
+  }
 
   tag() { this.#withChosen((chosen, n) => askTags(chosen, n)); }
 
@@ -176,22 +195,45 @@ export class LibraryView {
 
   undo() { undo(); }
 
-  upload() { chooseFiles(() => shelf.pages?.refresh()); }
+  upload() { chooseFiles(); }
 
-  toggleFacets() { this.facets.element.classList.toggle("open"); }
+  toggleFacets() { this.facets.toggle(); }
+
+  /** Goes back to nothing that is open or chosen. */
+  none() {
+    if (!this.facets.close()) this.selection.clear();
+  }
 
   /** @param {string} sort */
   order(sort) { amend({ sort: sort === "-added" ? null : sort }, true); }
 
   async collect() {
-    const { ids } = this.selection;
-    const assets = ids.size ? this.#loaded().filter(({ id }) => ids.has(id)) : [this.#focused()].filter(Boolean);
-    if (assets.length) collect(assets);
+    const assets = await this.#chosenAssets(mostCollected + 1);
+    if (assets.length > mostCollected) toast(t("tray.tooMany", { n: mostCollected }));
+    else if (assets.length) collect(assets);
   }
+
+  async addToSet() { addToSet(await this.#chosenAssets(mostCollected)); }
 
   #focused() { return shelf.pages?.at(this.selection.focus); }
 
-  #loaded() { return [.../** @type {any} */ (shelf.pages).pages.values()].flat(); }
+  /** What is chosen, else what the keyboard is at, in the order of the list.
+   * @param {number} most
+   * @returns {Promise<any[]>} */
+  async #chosenAssets(most) {
+    const [{ selection }, pages] = [this, /** @type {import("./pages.js").Pages} */ (shelf.pages)];
+    try {
+      if (selection.isAll) return await pages.range(0, Math.min(pages.total, most) - 1);
+      if (!selection.ids.size) return [this.#focused()].filter(Boolean);
+      const place = (/** @type {any} */ asset) => { const index = pages.indexOf(asset.id); return index < 0 ? Number.MAX_SAFE_INTEGER : index; };
+      const ids = [...selection.ids].slice(0, most);
+      const assets = await Promise.all(ids.map((id) => pages.at(pages.indexOf(id)) ?? get(`/assets/${encodeURIComponent(id)}`).then((answer) => answer.asset)));
+      return assets.sort((a, b) => place(a) - place(b));
+    } catch (error) {
+      complain(error);
+      return [];
+    }
+  }
 
   /** Changes what is chosen; tiles show it before the server has answered.
    * @param {any} wanted

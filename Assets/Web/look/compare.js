@@ -19,16 +19,20 @@ export class Compare {
       oninput: () => this.#seek(Number(this.slider.value)) });
     this.time = h("output.time");
     this.playButton = this.#button("play", t("key.play"), () => this.toggle());
+    this.loopButton = this.#button("loop", t("key.loop"), () => this.toggleLoop());
+    this.loopButton.setAttribute("aria-pressed", "false");
     this.element = h("div.compare", {}, h("div.pair", {}, this.players.map((player, index) => h("div", {}, player.element,
       h("p.name", {}, h("b", {}, "AB"[index]), title(player.asset))))), h("div.controls", {}, this.playButton,
       this.#button("stepBack", t("key.frameBack"), () => this.step(-1)), this.#button("stepOn", t("key.frameOn"), () => this.step(1)),
-      this.#button("loop", t("key.loop"), () => this.toggleLoop()), this.slider, this.time));
+      this.loopButton, this.slider, this.time));
     this.differences = h("section.panel", {}, h("h2", {}, t("compare.title")), h("p.hint", {}, t("loading")));
     this.#compare(documents);
     this.#tick();
   }
 
   get timed() { return this.players.filter((player) => player.isTimed); }
+
+  get isTimed() { return this.timed.length > 0; }
 
   toggle() {
     const [first, ...others] = this.timed;
@@ -38,7 +42,10 @@ export class Compare {
     for (const player of this.timed) if (player.media.paused === isPaused) player.toggle();
   }
 
-  toggleLoop() { for (const player of this.timed) player.toggleLoop(); }
+  toggleLoop() {
+    for (const player of this.timed) player.toggleLoop();
+    this.loopButton.setAttribute("aria-pressed", String(this.timed[0]?.media.loop ?? false));
+  }
 
   /** @param {number} frames */
   step(frames) {

@@ -5,10 +5,10 @@ import { markKeys } from "../library/markkeys.js";
  * @returns {import("../base/keys.js").Binding[]} */
 export function lookKeys(view) {
   const group = "look";
-  const key = (/** @type {string} */ keys, /** @type {string} */ says, /** @type {() => void} */ run, isShown = true) =>
-    ({ keys, says, run, group, isShown });
+  const key = (/** @type {string} */ keys, /** @type {string} */ says, /** @type {() => void} */ run, shows = keys) =>
+    ({ keys, says, run, group, shows });
   return [
-    key("Space, k", "key.play", () => view.player?.toggle()),
+    key("Space, k", "key.play", () => view.play()),
     key(",", "key.frameBack", () => view.player?.step(-1)),
     key(".", "key.frameOn", () => view.player?.step(1)),
     key("l", "key.loop", () => view.player?.toggleLoop()),

@@ -24,8 +24,8 @@ export function marksPanel({ asset, lineage }, view) {
     asset.note && h("p.note", {}, asset.note),
     h("div.line", {},
       h("button.primary", { type: "button", onclick: () => view.collect() }, icon("plus"), t("key.tray")),
-      asset.kind === "video" && h("button", { type: "button", onclick: () => continueClip(asset.id).catch(complain) }, t("reuse.continue")),
-      lineage.madeBy[0] && h("button", { type: "button", onclick: () => remix(lineage.madeBy[0].request).catch(complain) }, t("reuse.remix"))));
+      asset.kind === "video" && h("button", { type: "button", title: t("reuse.continueHint"), onclick: () => continueClip(asset.id).catch(complain) }, t("reuse.continue")),
+      lineage.madeBy[0] && h("button", { type: "button", title: t("reuse.remixHint"), onclick: () => remix(lineage.madeBy[0].request).catch(complain) }, t("reuse.remix"))));
 }
 
 /** @param {any} asset

@@ -8,6 +8,7 @@ import { Leftovers } from "../base/signal.js";
 import { complain } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { collect } from "../compose/dock.js";
+import { addToSet } from "../compose/sets.js";
 import { askNote, askTags, change, undo } from "../library/changes.js";
 import { shelf } from "../library/shelf.js";
 import { Compare } from "./compare.js";
@@ -89,6 +90,9 @@ export class LookView {
     fill(this.side, h("p", {}, h("button", { type: "button", onclick: () => this.back() }, icon("back"), t("key.back"))), this.player.differences);
   }
 
+  /** Plays or pauses; what has no time is put down again by the key that it was opened with. */
+  play() { if (this.player?.isTimed) this.player.toggle(); else this.back(); }
+
   get chosen() { return { assets: [/** @type {string} */ (this.id)] }; }
 
   /** Goes to the next asset of the library's list.
@@ -117,6 +121,8 @@ export class LookView {
   note() { askNote(this.chosen, this.document?.asset.note ?? ""); }
 
   collect() { if (this.document) collect([this.document.asset]); }
+
+  addToSet() { if (this.document) addToSet([this.document.asset]); }
 
   undo() { undo(); }
 }

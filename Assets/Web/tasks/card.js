@@ -76,7 +76,7 @@ export class Card {
 
   #acts() {
     const { id, state, request, result } = this.task;
-    const act = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => Promise<any>} */ run, kind = "") => h("button", { type: "button", class: kind, data: { act: name },
+    const act = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => Promise<any>} */ run, kind = "", title = "") => h("button", { type: "button", class: kind, title, data: { act: name },
       onclick: async (/** @type {any} */ event) => {
         event.target.disabled = true;
         try { await run(); } catch (error) { complain(error); }
@@ -86,9 +86,9 @@ export class Card {
     return [
       state === "unknown" && may("spend") && act("reconcile", t("task.reconcile"), () => reconcile(this.task), "primary"),
       ["completed", "expired", "downloading"].includes(state) && may("stage") && act("download", t("task.download"), ask("download"), "primary"),
-      result.clip && act("continue", t("reuse.continue"), () => continueClip(result.clip)),
+      result.clip && act("continue", t("reuse.continue"), () => continueClip(result.clip), "", t("reuse.continueHint")),
       result.clip && act("tag", t("key.tag"), () => askTags({ assets: [result.clip] }, 1)),
-      act("remix", t("reuse.remix"), () => remix(request)),
+      act("remix", t("reuse.remix"), () => remix(request), "", t("reuse.remixHint")),
       ["admitted", "staging", "queued", "processing"].includes(state) && may("spend") && act("cancel", t("task.cancel"), ask("cancel")),
     ];
   }

@@ -2,7 +2,8 @@ import { get } from "../base/api.js";
 import { debounced, fill, h } from "../base/dom.js";
 import { connection, revision, taskChange } from "../base/events.js";
 import { bind } from "../base/keys.js";
-import { amend } from "../base/router.js";
+import { icon } from "../base/icons.js";
+import { address, amend } from "../base/router.js";
 import { Leftovers } from "../base/signal.js";
 import { complain } from "../base/toast.js";
 import { t } from "../base/words.js";
@@ -92,7 +93,8 @@ export class TasksView {
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
     });
     this.nothing.hidden = seen.length > 0 || !this.isLoaded;
-    fill(this.nothing, t("tasks.none"));
+    fill(this.nothing, h("p", {}, t(this.tasks.length ? /** @type {any} */ (`tasks.none.${this.filter}`) : "tasks.none")),
+      !this.tasks.length && h("a.button", { href: address("compose") }, icon("compose"), t("view.compose")));
   }
 
   /** @param {number} by */

@@ -1,0 +1,60 @@
+import { get, post } from "../base/api.js";
+import { askText } from "../base/dialog.js";
+import { fill, h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { may } from "../base/server.js";
+import { complain, toast } from "../base/toast.js";
+import { t } from "../base/words.js";
+import { collect } from "./dock.js";
+import { draft } from "./draft.js";
+
+/** The names of all sets.
+ * @returns {Promise<string[]>} */
+const names = async () => (await get("/sets")).sets.map((/** @type {any} */ { name }) => name);
+
+/** @param {string} name
+ * @param {string[]} assets
+ * @param {string} [called] */
+const add = (name, assets, called) => post(`/sets/${encodeURIComponent(name)}/members`, { assets, ...(called ? { called } : {}) });
+
+/** Puts assets at the end of a set that somebody names; it is made where there is none.
+ * @param {any[]} assets */
+export async function addToSet(assets) {
+  if (!assets.length) return;
+  const name = await askText(t("set.title", { n: assets.length }), t("set.label"), { hint: t("set.hint"), choices: names(), action: t("set.action") });
+  if (!name) return;
+  try {
+    await add(name, assets.map(({ id }) => id));
+    toast(t("set.done", { n: assets.length, name }));
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** Brings the references of a set into the tray, and keeps those of the tray as one.
+ * @returns {any[]} */
+export function setTools() {
+  const select = h("select", { "aria-label": t("set.open"), onchange: () => open(select.value).catch(complain).finally(() => { select.value = ""; }) });
+  const list = async () => {
+    const all = await names();
+    select.hidden = !all.length;
+    fill(select, h("option", { value: "" }, t("set.open")), all.map((name) => h("option", { value: name }, name)));
+  };
+  list().catch(() => { select.hidden = true; });
+  return [select, may("curate") && h("button.keep", { type: "button", onclick: () => keep().then(list).catch(complain) }, icon("set"), t("set.keep"))];
+}
+
+/** @param {string} name */
+async function open(name) {
+  if (name) collect((await get(`/sets/${encodeURIComponent(name)}`)).references);
+}
+
+/** One after another: their order is what a set is about. */
+async function keep() {
+  const { references } = draft.value;
+  if (!references.length) return;
+  const set = await askText(t("set.title", { n: references.length }), t("set.label"), { hint: t("set.hint"), choices: names(), action: t("set.action") });
+  if (!set) return;
+  for (const { asset, name } of references) await add(set, [asset], name ?? undefined);
+  toast(t("set.done", { n: references.length, name: set }));
+}
