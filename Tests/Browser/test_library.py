@@ -239,3 +239,11 @@ def test_facets_open_and_close_on_a_phone(open_page):
     page.click(".facet:has-text('Video')")
     page.wait_for_selector(".facets", state="hidden")
     page.wait_for_url("**/#/library?q=kind%3Avideo")
+
+
+def test_an_address_of_no_asset_leads_back(page):
+    shown(page)
+    page.evaluate("location.hash = '#/look/0000000000'")
+    page.wait_for_selector("main.look .nothing:has-text('no such asset')")
+    page.click("main.look .nothing a")
+    shown(page)

@@ -3,7 +3,7 @@ import { debounced, fill, h } from "../base/dom.js";
 import { revision } from "../base/events.js";
 import { icon } from "../base/icons.js";
 import { bind } from "../base/keys.js";
-import { go } from "../base/router.js";
+import { address, go } from "../base/router.js";
 import { Leftovers } from "../base/signal.js";
 import { complain } from "../base/toast.js";
 import { t } from "../base/words.js";
@@ -60,8 +60,9 @@ export class LookView {
       else this.#showOne(found[0], isAgain);
     } catch (error) {
       if (signal.aborted) return;
-      complain(error);
-      fill(this.stage, h("div.nothing", {}, t("look.gone")));
+      if (/** @type {any} */ (error).status !== 404) { complain(error); return; }
+      fill(this.stage, h("div.nothing.grow", {}, h("p", {}, t("look.gone")), h("a.button", { href: address("library") }, icon("library"), t("view.library"))));
+      fill(this.side);
     }
   }
 
