@@ -58,6 +58,7 @@ format: ## Formats the Swift sources in place
 bench: bench-staging ## Makes the benchmark's corpus (some 5 GB) and measures Greenroom against its peers
 	Benchmarks/.venv/bin/python Benchmarks/corpus.py
 	Benchmarks/.venv/bin/python Benchmarks/bench.py
+	Benchmarks/.venv/bin/python Benchmarks/serving.py
 	Scripts/browser-python.sh Benchmarks/scrolling.py
 
 bench-staging: build ## Measures uploads against s5cmd and rclone on an S3 server of its own, in some minutes

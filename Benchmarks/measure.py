@@ -85,6 +85,18 @@ def family(root):
     return found
 
 
+def family_seconds(root):
+    """What a process and those of its descendants that are still there have worked."""
+    seconds = 0.0
+    for process in family(root):
+        try:
+            fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+            seconds += (int(fields[11]) + int(fields[12])) / TICKS
+        except OSError:
+            continue
+    return seconds
+
+
 def proportional_set(process):
     try:
         for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():

@@ -4,7 +4,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from programs import GREENROOM, ROOT, Sandbox, Server, configure, run
+from programs import GREENROOM, PATIENCE, ROOT, Sandbox, Server, configure, run
 
 CHROMIUM = os.environ.get("GREENROOM_CHROMIUM", "/usr/bin/chromium")
 # What a file may be called, and would run if a page took it for markup.
@@ -82,11 +82,11 @@ def open_page(browser, server):
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, locale="en-US")
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.on("console", lambda message: failures.append(message.text)
                 if "Content Security Policy" in message.text else None)
-        page.goto(url or server.url)
+        page.goto(url or server.url, wait_until="commit")
         page.wait_for_selector("header.bar")
         return page
 

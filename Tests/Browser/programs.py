@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 GREENROOM = Path(os.environ.get("GREENROOM_BINARY", ROOT / ".build" / "debug" / "greenroom"))
-PATIENCE = 30
+# In seconds. Whoever waits longer for a state waits in vain; a busy machine may need a good part of it.
+PATIENCE = 60
 
 
 def environment(library, **more):
@@ -138,4 +139,4 @@ def eventually(holds, patience=PATIENCE):
 def becomes(page, expression, argument=None):
     """Waits until an expression is true of a page, and gives it. Playwright's own way would need eval, which the page's
     policy refuses."""
-    return eventually(lambda: page.evaluate(expression, argument), 15)
+    return eventually(lambda: page.evaluate(expression, argument))

@@ -17,7 +17,7 @@ def pair(open_page, own_library, start):
     page = open_page(url=server.url)
     page.wait_for_selector(".tile")
     page.evaluate("location.hash = '#/library?q=origin:generated'")
-    page.wait_for_selector(".found:has-text('2 assets')")
+    page.wait_for_selector(".found:text-is('2 assets')")
     page.locator(".grid").focus()
     page.keyboard.press("Home")
     page.keyboard.press("Shift+ArrowRight")

@@ -34,7 +34,7 @@ def test_a_copy_that_fits_is_made_beside_the_original(page, server, panorama):
 
 def test_a_reference_is_replaced_by_its_copy_and_keeps_its_handle(page, server, panorama):
     page.evaluate("location.hash = '#/library?q=kind:image&sort=name'")
-    page.wait_for_selector(".found:has-text('2 assets')")
+    page.wait_for_selector(".found:text-is('2 assets')")
     page.locator(".grid").focus()
     page.keyboard.press("Control+a")
     page.keyboard.press("c")

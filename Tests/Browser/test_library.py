@@ -159,7 +159,7 @@ def test_a_search_is_saved_opened_and_forgotten(page, server):
 def test_the_pointer_scrubs_through_a_clip(page):
     shown(page)
     page.evaluate("location.hash = '#/library?q=path:drift'")
-    page.wait_for_selector(".found:has-text('1 asset')")
+    page.wait_for_selector(".found:text-is('1 asset')")
     frame = page.locator(".tile:not([hidden]):not(.waiting) .frame")
     frame.locator(".length").wait_for()
     box = frame.bounding_box()
@@ -212,7 +212,7 @@ def test_what_is_in_the_trash_is_taken_out_again(page, server):
     page.wait_for_selector(".toast:has-text('Put into the trash')")
     eventually(lambda: server.get("/assets?q=is:trashed")["total"] == 1)
     page.click(".facet:has-text('In the trash')")
-    page.wait_for_selector(".found:has-text('1 asset')")
+    page.wait_for_selector(".found:text-is('1 asset')")
     page.locator(".grid").focus()
     page.keyboard.press("Delete")
     page.wait_for_selector(".toast:has-text('Taken out of the trash')")

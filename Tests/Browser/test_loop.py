@@ -10,7 +10,7 @@ def find(page, query):
     page.keyboard.press("Control+a")
     page.keyboard.type(query)
     page.keyboard.press("Enter")
-    page.wait_for_selector(f".found:has-text('1 asset')")
+    page.wait_for_selector(f".found:text-is('1 asset')")
 
 
 def test_from_a_search_to_the_clip_and_on(page, server):

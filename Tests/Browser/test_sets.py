@@ -12,7 +12,7 @@ def server(own_library, start):
 
 def test_a_set_is_built_in_the_library_and_opened_in_a_request(page, server):
     page.evaluate("location.hash = '#/library?q=kind:image&sort=name'")
-    page.wait_for_selector(".found:has-text('2 assets')")
+    page.wait_for_selector(".found:text-is('2 assets')")
     page.locator(".grid").focus()
     page.keyboard.press("Control+a")
     page.keyboard.press("a")
