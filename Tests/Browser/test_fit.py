@@ -45,7 +45,7 @@ def test_a_reference_is_replaced_by_its_copy_and_keeps_its_handle(page, server, 
     row.locator(".findings .error").first.wait_for()
     handle = row.locator("button.handle").inner_text()
     assert page.is_disabled("button.big")
-    row.locator("button.fit").click()
+    row.locator("button.fit").press("Enter")
     row.wait_for(state="detached")
     assert page.locator(".tray > li").count() == 2
     copy = server.get("/assets?q=origin:derived")["assets"][0]["id"]
