@@ -18,6 +18,9 @@ struct RouteTable: Sendable {
   private struct Entry {
     let route: Route
     let segments: [Substring]
+
+    /// How many of its segments stand for themselves.
+    var literalCount: Int { segments.count { $0.first != "{" } }
   }
 
   private let entries: [Entry]
@@ -30,9 +33,13 @@ struct RouteTable: Sendable {
   func match(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
     guard path.first == "/", let segments = Self.segments(path) else { return .nothing }
     let method = method == .head ? .get : method
+    let fitting = entries.compactMap { entry in
+      Self.parameters(entry.segments, segments).map { (entry: entry, parameters: $0) }
+    }
+    // What says more of the path is meant: `/assets/changes` is no asset.
+    let most = fitting.map(\.entry.literalCount).max()
     var others: Set<String> = []
-    for entry in entries {
-      guard let parameters = Self.parameters(entry.segments, segments) else { continue }
+    for (entry, parameters) in fitting where entry.literalCount == most {
       if entry.route.method == method { return .route(entry.route, parameters: parameters) }
       others.insert(entry.route.method.rawValue)
     }

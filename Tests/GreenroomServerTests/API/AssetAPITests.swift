@@ -16,7 +16,13 @@ import Testing
       let third = try await server.ask("GET", "/api/v1/assets?skip=2&sort=path").json()
       #expect(third["assets"]?.array?.first == second["assets"]?.array?.last)
       #expect(third["total"]?.integer == 3)
-      for target in ["skip=-1", "limit=0", "limit=501", "limit=x", "sort=colour", "after=nonsense"] {
+      // Characters that part the tokens of the index are in no word, and no fault.
+      for query in ["%10ab", "ab%7Fcd", "%C3%9B%15%C2%A2%C3%9Fx"] {
+        let answer = try await server.ask("GET", "/api/v1/assets?q=\(query)")
+        #expect(try answer.status == 200 && answer.json()["total"]?.integer == 0, "\(query)")
+      }
+      for target in ["skip=-1", "limit=", "limit=0", "limit=501", "limit=x", "sort=colour", "after=nonsense"]
+      {
         #expect(try await server.ask("GET", "/api/v1/assets?\(target)").status == 400, "\(target)")
       }
     }
@@ -150,6 +156,15 @@ import Testing
       #expect(filled["references"]?.array?.map { $0["handle"]?.string } == ["@image1", "@video1"])
       let left = try await server.ask("DELETE", target + "/members/@image1").json()
       #expect(left["references"]?.array?.count == 1)
+      for slots in [["slots": [["name": ""]]], ["slots": [["name": "a\0b"]]], ["slots": 1], [:]]
+        as [JSONValue]
+      {
+        #expect(try await server.ask("PUT", target + "/slots", slots).status == 422)
+      }
+      #expect(try await server.ask("POST", target + "/members", [:]).status == 422)
+      let slots = try await server.ask(
+        "PUT", target + "/slots", ["slots": [["name": "hero", "kind": "image"]]])
+      #expect(try slots.json()["slots"]?.array?.first?["name"] == "hero")
       #expect(try await server.ask("DELETE", target).status == 200)
       #expect(try await server.ask("GET", target).status == 404)
     }

@@ -44,6 +44,9 @@ import Testing
       let answer = try await server.ask("DELETE", "/api/v1/assets")
       #expect(answer.status == 405)
       #expect(answer.fields["allow"] == "GET, HEAD")
+      // What says more of the path is meant.
+      let changes = try await server.ask("GET", "/api/v1/assets/changes")
+      #expect(changes.status == 405 && changes.fields["allow"] == "POST")
     }
   }
 }

@@ -19,6 +19,7 @@ enum SetRoutes {
     },
     .write(.post, "/api/v1/sets/{name}/members") { call, desk in
       let fields = try call.fields(["assets", "called"])
+      _ = try fields.requiredTexts("assets")
       return try .document(desk.library.add(additions(fields, desk), toSet: call.parameter("name")))
     },
     .write(.delete, "/api/v1/sets/{name}/members/{handle}") { call, desk in
@@ -52,7 +53,10 @@ enum SetRoutes {
   }
 
   private static func slots(_ fields: BodyFields) throws -> [ReferenceSet.Slot] {
-    try (fields["slots"]?.array ?? []).map { json in
+    guard let slots = fields["slots"]?.array else {
+      throw BodyFields.invalid("The body lacks the list “slots”.")
+    }
+    return try slots.map { json in
       let slot = try BodyFields(json, known: ["name", "kind", "isRequired"])
       let kind = try slot.text("kind").map { word in
         guard let kind = MediaKind(rawValue: word) else {
@@ -61,7 +65,8 @@ enum SetRoutes {
         return kind
       }
       return ReferenceSet.Slot(
-        name: try slot.requiredText("name"), kind: kind, isRequired: try slot.flag("isRequired") ?? true)
+        name: try AssetName(slot.requiredText("name")).text, kind: kind,
+        isRequired: try slot.flag("isRequired") ?? true)
     }
   }
 }
