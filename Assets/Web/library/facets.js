@@ -16,6 +16,8 @@ export class Facets {
     this.query = "";
     /** @type {((event: Event) => void) | null} */
     this.outside = null;
+    /** What each place shows. @type {Map<HTMLElement, string>} */
+    this.drawn = new Map();
     this.counts = h("div");
     this.saved = h("div");
     this.element = h("aside.facets", { "aria-label": t("facets") }, this.saved, this.counts);
@@ -58,6 +60,7 @@ export class Facets {
   /** @param {any} facets */
   #drawCounts(facets) {
     const model = chosenModel.value;
+    if (!this.#isNews(this.counts, [facets, this.query, model])) return;
     fill(this.counts,
       this.#group(t("facets.kind"), Object.entries(facets.kinds).map(([kind, n]) => this.#row(term("kind", kind), word("kind", kind), n, "kind", kind))),
       this.#group(t("facets.fits"), [
@@ -76,6 +79,7 @@ export class Facets {
   /** @param {any[]} searches
    * @param {any[]} sets */
   #drawSaved(searches, sets) {
+    if (!this.#isNews(this.saved, [searches, sets, this.query])) return;
     fill(this.saved,
       this.#group(t("facets.saved"), [
         ...searches.map(({ name, query }) => h("div.row", {},
@@ -85,6 +89,16 @@ export class Facets {
         this.query && h("button.facet.add", { type: "button", onclick: () => this.#save() }, icon("plus"), h("span", {}, t("facets.save")))]),
       this.#group(t("facets.sets"), sets.map(({ name, images, videos, audios }) =>
         this.#row(term("set", name), name, images + videos + audios, "set"))));
+  }
+
+  /** The same is not drawn again: whoever is about to press a row, or is at it with the keyboard, would lose it.
+   * @param {HTMLElement} place
+   * @param {any} data */
+  #isNews(place, data) {
+    const text = JSON.stringify(data);
+    const isNews = this.drawn.get(place) !== text;
+    this.drawn.set(place, text);
+    return isNews;
   }
 
   /** @param {string} heading
