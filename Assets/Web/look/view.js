@@ -56,8 +56,11 @@ export class LookView {
       const ids = [this.id, this.otherID].filter(Boolean);
       const found = await Promise.all(ids.map((id) => get(`/assets/${encodeURIComponent(/** @type {string} */ (id))}`, {}, signal)));
       this.document = found[0];
-      if (found[1]) this.#showTwo(found, isAgain);
-      else this.#showOne(found[0], isAgain);
+      // A change may come before what was asked for first is here: what stands there then is another asset.
+      const isSame = isAgain && this.shown === ids.join();
+      if (found[1]) this.#showTwo(found, isSame);
+      else this.#showOne(found[0], isSame);
+      this.shown = ids.join();
     } catch (error) {
       if (signal.aborted) return;
       if (/** @type {any} */ (error).status !== 404) { complain(error); return; }
@@ -75,10 +78,15 @@ export class LookView {
       this.player = new Player(asset);
       fill(this.stage, this.player.element);
     }
-    const panels = [marksPanel(document, this), factsPanel(document)];
-    // What is asked for anew keeps its place while it is.
-    if (!isAgain) { this.verdicts = verdictsPanel(asset); this.lineage = lineagePanel(asset.id); }
-    fill(this.side, panels[0], this.verdicts, this.lineage, panels[1]);
+    const [marks, facts] = [marksPanel(document, this), factsPanel(document)];
+    if (isAgain && this.marks?.isConnected) {
+      // The rest stays as it is: somebody may be at it.
+      this.marks.replaceWith(marks);
+      this.facts.replaceWith(facts);
+    } else {
+      fill(this.side, marks, verdictsPanel(asset), lineagePanel(asset.id), facts);
+    }
+    [this.marks, this.facts] = [marks, facts];
   }
 
   /** @param {any[]} documents
