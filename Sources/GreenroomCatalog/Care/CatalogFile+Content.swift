@@ -38,6 +38,10 @@ extension CatalogFile {
       "SELECT tag.name FROM tag JOIN tagAlias ON tagAlias.key = tag.key LIMIT 20"
     ),
     ("words were never gathered", "SELECT asset FROM searchDirty LIMIT 20"),
+    (
+      "an asset has no words",
+      "SELECT id FROM asset WHERE NOT EXISTS (SELECT 1 FROM searchText WHERE searchText.asset = asset.pk) LIMIT 20"
+    ),
     ("an operation never ended", "SELECT operation FROM operationUnderWay LIMIT 20"),
     (
       "a set counts its members wrong",

@@ -8,9 +8,11 @@ extension BatchWriter {
       let location = try insertLocation(at: place, stamp: report.stamp, asset: asset, state: .present)
       try keep(file.contentHash, of: asset)
       try showLocation(of: asset, ifNone: location)
+      try noteChangedWords(of: asset)
     } else {
       let asset = try insertAsset(report, contentHash: file.contentHash, location: upcomingLocation())
       try insertLocation(at: place, stamp: report.stamp, asset: asset, state: .present)
+      try noteOnlyPath(file.path, in: place)
     }
     tally.added += 1
   }

@@ -13,6 +13,10 @@ final class BatchWriter {
   private var folders: [StoredPath: Int64] = [:]
   /// What was asked for in the folders that this batch made.
   private var askedFor: [Int64: Set<StoredPath>] = [:]
+  /// In the order of their rows.
+  var newAssets: [NewAsset] = []
+  /// Of each folder in which something became new: whether any `companion` was there before.
+  var companioned: [Int64: Bool] = [:]
   private let findLocation: Statement
   /// By which of ``FactsColumns/names`` are known.
   private var insertAsset: [UInt64: Statement] = [:]
@@ -93,6 +97,7 @@ final class BatchWriter {
       if database.changesCount == 1 {
         let asset = AssetKey(row: database.lastInsertedRowID)
         try add(report.embedded, of: asset)
+        newAssets.append(NewAsset(key: asset, addedAt: now))
         return asset
       }
     }

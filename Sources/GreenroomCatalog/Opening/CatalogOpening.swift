@@ -84,19 +84,14 @@ extension Catalog {
     return configuration
   }
 
-  /// Every new asset touches an index in three places at random and, since triggers follow it, has the pages kept
-  /// that it changes, until it is done: 60 KB that SQLite would write to a file. Docs/decisions/0024 has the figures.
-  /// Not for migrations, one statement of which may change everything.
+  /// Statements that fire triggers have the pages kept that they change, until they are done, which SQLite would write
+  /// to a file. Not for migrations, one statement of which may change everything.
   private static var configurationForWriting: Configuration {
     var configuration = configuration
     configuration.prepareDatabase { database in
       if database.configuration.readonly { return }
-      try database.execute(
-        sql: """
-          PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -32768;
-          PRAGMA wal_autocheckpoint = 16000;
-          """)
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
+      try WritingRoom.usual.give(to: database)
     }
     return configuration
   }

@@ -26,8 +26,9 @@ enum Schema {
     Migration(name: "9-duplicates", sql: duplicates),
     Migration(name: "10-looks", sql: looks),
     Migration(name: "11-fours", sql: fours),
+    Migration(name: "12-write-keys", sql: writeKeys),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "12-write-keys", sql: writeKeys, finish: SearchIndex.settle),
+    Migration(name: "13-untriggered", sql: untriggered, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

@@ -1,4 +1,5 @@
 import GRDB
+import GreenroomModel
 
 /// What the catalog keeps of one asset to find it by.
 struct SearchDocument: Equatable {
@@ -23,6 +24,14 @@ struct SearchDocument: Equatable {
 
   /// The same for a new asset, of which no difference has to be told.
   var spelledTokens: String { SearchTokens.spelled(text: text, marks: marks) }
+
+  /// Of a new asset of which nothing is known but where it is.
+  init(of kind: MediaKind, at path: String) {
+    self.kind = kind.rawValue
+    isListed = true
+    marks = ""
+    text = Folding.search(String(Unicode.Scalar(SearchField.path.rawValue)) + path)
+  }
 
   /// What it should be, from ``columns``; nil where the asset is gone.
   init?(current row: Row) throws {

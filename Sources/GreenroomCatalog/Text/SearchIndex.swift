@@ -13,6 +13,31 @@ struct SearchIndex {
     try index.settle()
   }
 
+  /// Takes new assets in, whose rows and places are written. Nothing notes them, as triggers note changes: the statements
+  /// that insert them would take twice as long.
+  ///
+  /// - Parameters:
+  ///   - assets: In the order of their rows.
+  ///   - paths: Of the files in which they were found.
+  static func add(_ assets: [NewAsset], _ paths: PathDocuments, _ database: Database) throws {
+    guard !assets.isEmpty else { return }
+    var index = SearchIndex(database: database)
+    let ready = paths.finished()
+    for asset in assets {
+      let (document, tokens) = try asset.path.flatMap { ready[$0] } ?? index.gathered(asset.key)
+      try index.add(document, tokens, of: asset.key.row, addedAt: asset.addedAt)
+    }
+    try index.keepCounts()
+  }
+
+  private func gathered(_ asset: AssetKey) throws -> (SearchDocument, tokens: String) {
+    let row = try Row.fetchOne(database.cachedStatement(sql: Self.one), arguments: [asset])
+    guard let document = try row.flatMap({ try SearchDocument(current: $0) }) else {
+      throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row for an asset")
+    }
+    return (document, document.spelledTokens)
+  }
+
   private mutating func settle() throws {
     var done: Int64 = 0
     while true {
@@ -23,6 +48,10 @@ struct SearchIndex {
     }
     guard done > 0 else { return }
     try database.run("DELETE FROM searchDirty")
+    try keepCounts()
+  }
+
+  private func keepCounts() throws {
     for (kind, difference) in listed where difference != 0 {
       try database.run(
         """
@@ -40,12 +69,18 @@ struct SearchIndex {
     WHERE searchDirty.asset > ? ORDER BY searchDirty.asset LIMIT 500
     """
 
+  private static let one = """
+    SELECT \(SearchDocument.columns)
+    FROM asset LEFT JOIN searchText ON searchText.asset = asset.pk WHERE asset.pk = ?
+    """
+
   private mutating func settle(_ row: Row) throws {
     let current = try SearchDocument(current: row)
     guard let kept = try SearchDocument(kept: row) else {
       if let current {
         try add(
-          current, of: row.at(SearchDocument.Column.count), addedAt: row.at(SearchDocument.Column.addedAt))
+          current, current.spelledTokens, of: row.at(SearchDocument.Column.count),
+          addedAt: row.at(SearchDocument.Column.addedAt))
       }
       return
     }
@@ -60,7 +95,9 @@ struct SearchIndex {
       current.kind, current.marks, current.text, id)
   }
 
-  private mutating func add(_ document: SearchDocument, of asset: Int64, addedAt: Int64) throws {
+  private mutating func add(
+    _ document: SearchDocument, _ tokens: String, of asset: Int64, addedAt: Int64
+  ) throws {
     let id = try nextID(addedAt: addedAt)
     let statement = try database.cachedStatement(
       sql: "INSERT INTO searchText (id, asset, isListed, kind, marks, text) VALUES (?, ?, ?, ?, ?, ?)")
@@ -70,7 +107,7 @@ struct SearchIndex {
     ])
     guard document.isListed else { return }
     listed[document.kind, default: 0] += 1
-    try insert(document.spelledTokens, id)
+    try insert(tokens, id)
   }
 
   /// Takes away and adds no more than what differs: a tag more is one token more.

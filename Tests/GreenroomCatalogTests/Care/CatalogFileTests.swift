@@ -85,7 +85,7 @@ import Testing
     "UPDATE request SET body = CAST('{' AS BLOB)",
     "UPDATE setMember SET position = 9 WHERE position = 2",
     "UPDATE asset SET location = (SELECT max(id) FROM location) WHERE pk = 1",
-    "UPDATE tag SET name = 'x'",
+    "UPDATE tag SET name = 'x'", "DELETE FROM searchText WHERE asset = 1",
   ])
   func contradictionsAreFound(change: String) throws {
     let library = try TestLibrary.withOneOfEverything()
