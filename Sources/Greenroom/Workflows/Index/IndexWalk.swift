@@ -36,13 +36,13 @@ struct IndexWalk {
   let collectsFound: Bool
 
   func run() throws -> WalkResult {
+    let folders = targets.folders.filter { $0.identity != nil }.map(\.path)
+    let ahead = try WalkAhead(Walker(excluding: [library]), over: folders)
+    defer { ahead.end() }
     var pass = Pass(walk: self)
     try pass.loadKnown()
     for file in targets.files { pass.lookAtNamed(file) }
-    let walker = Walker(excluding: [library])
-    for folder in targets.folders where folder.identity != nil {
-      walker.walk(folder.path) { pass.take($0) }
-    }
+    ahead.forEach { pass.take($0) }
     return pass.result
   }
 
