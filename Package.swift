@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CEBUR128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
     .systemLibrary(name: "CLittleCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp libwebpdemux", providers: [.apt(["libwebp-dev"])]),
@@ -74,7 +75,7 @@ let package = Package(
 
     .target(
       name: "GreenroomCatalog",
-      dependencies: ["GreenroomModel", "CLinux", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["GreenroomModel", "CLinux", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
       name: "GreenroomRemote", dependencies: ["GreenroomModel", "CCrypto", "CCurl", "CLinux"],

@@ -19,7 +19,7 @@ enum Layers {
       "CTurboJPEG", "CWebP", "CXXHash",
     ]),
     "MediaWorker": system.union(["GreenroomModel", "GreenroomMedia", "GreenroomProbe", "CLinux"]),
-    "GreenroomCatalog": system.union(["GreenroomModel", "GRDB", "GRDBSQLite"]),
+    "GreenroomCatalog": system.union(["GreenroomModel", "CSQLite", "GRDB", "GRDBSQLite"]),
     "GreenroomRemote": system.union(["GreenroomModel", "CCrypto", "CCurl"]),
     "Greenroom": system.union([
       "GreenroomModel", "GreenroomMedia", "GreenroomCatalog", "GreenroomRemote", "CZip", "Yams",
@@ -32,13 +32,13 @@ enum Layers {
   /// Targets without Swift code: a C library's headers, and what Swift needs to call it.
   static let moduleMaps: Set = [
     "CChromaprint", "CCrypto", "CCurl", "CEBUR128", "CHeif", "CLibAV", "CLinux", "CLittleCMS", "CPango",
-    "CTurboJPEG", "CWebP", "CXXHash", "CZip", "CZlib",
+    "CSQLite", "CTurboJPEG", "CWebP", "CXXHash", "CZip", "CZlib",
   ]
 
   /// Modules whose types must not show in what a target offers to others.
   static let hidden = server.union([
     "CChromaprint", "CCrypto", "CCurl", "CEBUR128", "CHeif", "CLibAV", "CLinux", "CLittleCMS", "CPango",
-    "CTurboJPEG", "CWebP", "CXXHash", "CZip", "CZlib", "GRDB", "GRDBSQLite", "Yams",
+    "CSQLite", "CTurboJPEG", "CWebP", "CXXHash", "CZip", "CZlib", "GRDB", "GRDBSQLite", "Yams",
   ])
 
   /// Targets that speak to people and to the system; every other one is a library.

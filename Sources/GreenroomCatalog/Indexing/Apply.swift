@@ -12,14 +12,13 @@ extension Catalog {
   package func apply(_ batch: IndexBatch) throws -> IndexTally {
     try write { database in
       try WritingRoom(forFiles: batch.files.count).give(to: database)
-      let paths = PathDocuments(of: batch.files)
       let writer = try BatchWriter(database, batch: batch, now: Date())
       try writer.apply(batch.moves)
       for file in batch.files { try writer.apply(file) }
       for (asset, hash) in batch.contentHashes { try writer.keep(hash, of: asset) }
       for location in batch.returned { try writer.markPresent(location) }
       for location in batch.vanished { try writer.markMissing(location, scanStarted: batch.scanStarted) }
-      try SearchIndex.add(writer.newAssets, paths, database)
+      try SearchIndex.add(writer.newAssets, database)
       return writer.tally
     }
   }

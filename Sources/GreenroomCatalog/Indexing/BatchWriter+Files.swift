@@ -12,7 +12,7 @@ extension BatchWriter {
     } else {
       let asset = try insertAsset(report, contentHash: file.contentHash, location: upcomingLocation())
       try insertLocation(at: place, stamp: report.stamp, asset: asset, state: .present)
-      try noteOnlyPath(file.path, in: place)
+      try noteOnlyPath(of: file, report, in: place)
     }
     tally.added += 1
   }

@@ -8,11 +8,10 @@ extension BatchWriter {
     try database.run("INSERT INTO searchDirty (asset) VALUES (?) ON CONFLICT DO NOTHING", asset)
   }
 
-  /// Spares the newest asset the gathering of its words: what is said of it beside its path stands in the file, which
-  /// ``PathDocuments`` leaves out, or beside it.
-  func noteOnlyPath(_ path: MediaPath, in place: Place) throws {
-    guard try !hasCompanions(in: place.folder) else { return }
-    newAssets[newAssets.count - 1].path = path
+  /// Spares the newest asset the gathering of its words where its path is all there is.
+  func noteOnlyPath(of file: IndexBatch.File, _ report: ProbeReport, in place: Place) throws {
+    guard report.embedded.isEmpty, try !hasCompanions(in: place.folder) else { return }
+    newAssets[newAssets.count - 1].path = String(validating: file.path.bytes, as: UTF8.self)
   }
 
   /// Whether sidecars or captions are known in a folder. Of those that come later in the batch, a trigger notes of whom

@@ -97,7 +97,7 @@ final class BatchWriter {
       if database.changesCount == 1 {
         let asset = AssetKey(row: database.lastInsertedRowID)
         try add(report.embedded, of: asset)
-        newAssets.append(NewAsset(key: asset, addedAt: now))
+        newAssets.append(NewAsset(key: asset, kind: report.kind, addedAt: now))
         return asset
       }
     }

@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import GreenroomModel
 
@@ -69,7 +70,12 @@ extension Catalog {
     }
   }
 
+  /// Nobody asks SQLite how much memory it has, but it counts under a lock that every connection takes for every
+  /// allocation. Before the first connection, or it changes nothing.
+  private static let countsNoMemory = greenroom_sqlite_count_no_memory()
+
   static var configuration: Configuration {
+    _ = countsNoMemory
     var configuration = Configuration()
     configuration.label = "catalog"
     configuration.busyMode = .timeout(patience)

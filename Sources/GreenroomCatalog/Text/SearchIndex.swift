@@ -16,26 +16,23 @@ struct SearchIndex {
   /// Takes new assets in, whose rows and places are written. Nothing notes them, as triggers note changes: the statements
   /// that insert them would take twice as long.
   ///
-  /// - Parameters:
-  ///   - assets: In the order of their rows.
-  ///   - paths: Of the files in which they were found.
-  static func add(_ assets: [NewAsset], _ paths: PathDocuments, _ database: Database) throws {
-    guard !assets.isEmpty else { return }
+  /// - Parameter assets: In the order of their rows.
+  static func add(_ assets: [NewAsset], _ database: Database) throws {
     var index = SearchIndex(database: database)
-    let ready = paths.finished()
     for asset in assets {
-      let (document, tokens) = try asset.path.flatMap { ready[$0] } ?? index.gathered(asset.key)
-      try index.add(document, tokens, of: asset.key.row, addedAt: asset.addedAt)
+      let document =
+        try asset.path.map { SearchDocument(of: asset.kind, at: $0) } ?? index.gathered(asset.key)
+      try index.add(document, of: asset.key.row, addedAt: asset.addedAt)
     }
     try index.keepCounts()
   }
 
-  private func gathered(_ asset: AssetKey) throws -> (SearchDocument, tokens: String) {
+  private func gathered(_ asset: AssetKey) throws -> SearchDocument {
     let row = try Row.fetchOne(database.cachedStatement(sql: Self.one), arguments: [asset])
     guard let document = try row.flatMap({ try SearchDocument(current: $0) }) else {
       throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row for an asset")
     }
-    return (document, document.spelledTokens)
+    return document
   }
 
   private mutating func settle() throws {
@@ -79,8 +76,7 @@ struct SearchIndex {
     guard let kept = try SearchDocument(kept: row) else {
       if let current {
         try add(
-          current, current.spelledTokens, of: row.at(SearchDocument.Column.count),
-          addedAt: row.at(SearchDocument.Column.addedAt))
+          current, of: row.at(SearchDocument.Column.count), addedAt: row.at(SearchDocument.Column.addedAt))
       }
       return
     }
@@ -95,9 +91,7 @@ struct SearchIndex {
       current.kind, current.marks, current.text, id)
   }
 
-  private mutating func add(
-    _ document: SearchDocument, _ tokens: String, of asset: Int64, addedAt: Int64
-  ) throws {
+  private mutating func add(_ document: SearchDocument, of asset: Int64, addedAt: Int64) throws {
     let id = try nextID(addedAt: addedAt)
     let statement = try database.cachedStatement(
       sql: "INSERT INTO searchText (id, asset, isListed, kind, marks, text) VALUES (?, ?, ?, ?, ?, ?)")
@@ -107,7 +101,7 @@ struct SearchIndex {
     ])
     guard document.isListed else { return }
     listed[document.kind, default: 0] += 1
-    try insert(tokens, id)
+    try insert(document.spelledTokens, id)
   }
 
   /// Takes away and adds no more than what differs: a tag more is one token more.

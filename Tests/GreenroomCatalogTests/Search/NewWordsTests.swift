@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GreenroomModel
+import GreenroomTestSupport
 import Testing
 
 @testable import GreenroomCatalog
