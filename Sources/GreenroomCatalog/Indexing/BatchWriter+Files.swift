@@ -8,7 +8,7 @@ extension BatchWriter {
       let location = try insertLocation(at: place, stamp: report.stamp, asset: asset, state: .present)
       try keep(file.contentHash, of: asset)
       try showLocation(of: asset, ifNone: location)
-      try noteChangedWords(of: asset)
+      try SearchIndex.note(asset, database)
     } else {
       let asset = try insertAsset(report, contentHash: file.contentHash, location: upcomingLocation())
       try insertLocation(at: place, stamp: report.stamp, asset: asset, state: .present)

@@ -1,13 +1,8 @@
 import GRDB
 import GreenroomModel
 
-// What the text index has to follow of what no trigger notes: rows of assets and locations that are new.
+// What new assets are found by.
 extension BatchWriter {
-  /// For an asset that is at one more place.
-  func noteChangedWords(of asset: AssetKey) throws {
-    try database.run("INSERT INTO searchDirty (asset) VALUES (?) ON CONFLICT DO NOTHING", asset)
-  }
-
   /// Spares the newest asset the gathering of its words where its path is all there is.
   func noteOnlyPath(of file: IndexBatch.File, _ report: ProbeReport, in place: Place) throws {
     guard report.embedded.isEmpty, try !hasCompanions(in: place.folder) else { return }

@@ -5,7 +5,7 @@ extension Schema {
   /// Any four characters of a word joined it: ``WordToken``.
   static let fours = refillingText
 
-  /// Whoever inserts these two has the words follow, in ``BatchWriter``: a statement that fires triggers keeps a copy of
+  /// Whoever inserts into these two has the words follow, ``SearchIndex``: a statement that fires triggers keeps a copy of
   /// each page that it changes, and looks for what refers to its row in every table that could.
   static let untriggered = """
     DROP TRIGGER assetInsertedInSearch;

@@ -13,6 +13,11 @@ struct SearchIndex {
     try index.settle()
   }
 
+  /// Has the words of an asset gathered anew before the transaction ends, where no trigger sees that they change.
+  static func note(_ asset: AssetKey, _ database: Database) throws {
+    try database.run("INSERT INTO searchDirty (asset) VALUES (?) ON CONFLICT DO NOTHING", asset)
+  }
+
   /// Takes new assets in, whose rows and places are written. Nothing notes them, as triggers note changes: the statements
   /// that insert them would take twice as long.
   ///

@@ -152,6 +152,7 @@ final class CatalogImporter {
       "asset", [("id", id), ("factsSerial", nextSerial)] + factValues, TransferColumns.assetContent,
       of: object)
     let row = database.lastInsertedRowID
+    try SearchIndex.note(AssetKey(row: row), database)
     try takeWords(object, of: row, id: id)
     let trashedAt = try TransferColumns.trash.databaseValue(object)
     if !trashedAt.isNull { try database.run("UPDATE asset SET trashedAt = ? WHERE pk = ?", trashedAt, row) }
@@ -265,6 +266,7 @@ final class CatalogImporter {
         "UPDATE asset SET location = ? WHERE pk = ? AND (location IS NULL OR ?)", database.lastInsertedRowID,
         row,
         isShown)
+      try SearchIndex.note(AssetKey(row: row), database)
     }
     return hasChanged
   }
