@@ -11,8 +11,9 @@ struct LibAVStill {
 
   /// Nil where it cannot be decoded.
   func read() -> StoredStill? {
+    if format == .ico { return icon }
     if let demuxer { return played(demuxer) }
-    return codec.flatMap(whole)
+    return codec.flatMap { whole($0, file) }
   }
 
   private var isAnimated: Bool { facts.animated == true }
@@ -22,7 +23,6 @@ struct LibAVStill {
     switch format {
     case .png where isAnimated: "apng"
     case .gif: "gif"
-    case .ico: "ico"
     case .heif: "mov"
     default: nil
     }
@@ -62,9 +62,20 @@ struct LibAVStill {
     }
   }
 
-  private func whole(_ codec: AVCodecID) -> StoredStill? {
-    var bytes = source.bytes(at: 0, count: Int(source.size))
-    if format == .png, facts.truncated == true { bytes = PNGMending.mended(bytes) }
+  private var file: [UInt8] {
+    let bytes = source.bytes(at: 0, count: Int(source.size))
+    return format == .png && facts.truncated == true ? PNGMending.mended(bytes) : bytes
+  }
+
+  /// The largest of an icon's pictures.
+  private var icon: StoredStill? {
+    guard let icon = IconPicture(source) else { return nil }
+    let still = whole(icon.isPNG ? AV_CODEC_ID_PNG : AV_CODEC_ID_BMP, icon.bytes)
+    if let still { icon.hide(in: still.picture) }
+    return still
+  }
+
+  private func whole(_ codec: AVCodecID, _ bytes: consuming [UInt8]) -> StoredStill? {
     guard let decoder = Decoder(picture: codec, mostPixels: limits.mostPixels, reducing: 0),
       let box = PacketBox(), av_new_packet(box.packet, CInt(bytes.count)) >= 0,
       let data = box.packet.pointee.data
@@ -106,7 +117,7 @@ struct LibAVStill {
     return picture.map { StoredStill(picture: $0, profile: profile ?? described, orientation: orientation) }
   }
 
-  /// The stream of pictures with the most pixels: an icon has one for each size.
+  /// The stream of pictures with the most pixels.
   private func largest(of opened: borrowing Demuxer) -> UnsafeMutablePointer<AVStream>? {
     var (best, most): (UnsafeMutablePointer<AVStream>?, Int64) = (nil, -1)
     for index in 0..<opened.streamCount {
@@ -123,6 +134,14 @@ struct LibAVStill {
     guard let picture = FramePixels.picture(frame) else { return nil }
     if facts.colorModel == "cmyk", PixelLayout(frame.pointee.format)?.bitDepth == 16 {
       return inks(picture, FramePixels.profile(frame))
+    }
+    if format == .tiff, facts.colorModel == "palette", PixelLayout(frame.pointee.format)?.colorModel == "gray"
+    {
+      guard frame.pointee.format == AV_PIX_FMT_YA8.rawValue, let palette = TIFFPalette(source) else {
+        return nil
+      }
+      palette.colour(picture)
+      picture.hasAlpha = picture.hasAlpha && facts.alpha == true
     }
     if mayLackAlpha, picture.hasAlpha, picture.isInvisible { picture.hasAlpha = false }
     return StoredStill(

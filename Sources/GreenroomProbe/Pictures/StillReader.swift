@@ -33,6 +33,7 @@ struct StillReader {
       case .jpeg: try jpeg(longestSide)
       case .webp: webp(longestSide)
       case .heif: heif(longestSide)
+      case .tga: greyTarga
       default: nil as StoredStill?
       }
     guard let still = still ?? LibAVStill(source: source, format: format, facts: facts, limits: limits).read()
@@ -70,6 +71,11 @@ struct StillReader {
       if $0.hasAlpha { $0.hasAlpha = $0.showsThrough }
       return StoredStill(picture: $0, profile: decoder.profile, orientation: orientation)
     }
+  }
+
+  /// Nil for the other kinds of TGA.
+  private var greyTarga: StoredStill? {
+    TargaGrey(source)?.picture().map { StoredStill(picture: $0, profile: nil, orientation: orientation) }
   }
 
   /// Upright always: libheif has turned it.

@@ -4,24 +4,37 @@ import GreenroomModel
 enum IconHeader {
   private static let mostPictures: UInt16 = 1_024
 
-  static func read(_ bytes: inout FileBytes) -> MediaFacts? {
+  /// One of its pictures, and where it stands in the file.
+  struct Picture {
+    let facts: MediaFacts
+    let start: Int64
+    /// What the directory says; nothing beyond the file's end is there.
+    let length: Int64
+
+    var area: Int { (facts.width ?? 0) * (facts.height ?? 0) }
+  }
+
+  static func read(_ bytes: inout FileBytes) -> MediaFacts? { largest(&bytes)?.facts }
+
+  static func largest(_ bytes: inout FileBytes) -> Picture? {
     guard let kind = bytes.little(UInt16.self, at: 2), let count = bytes.little(UInt16.self, at: 4) else {
       return nil
     }
-    var largest: MediaFacts?
+    var largest: Picture?
     for index in 0..<Int64(min(count, mostPictures)) {
-      guard let place = bytes.little(UInt32.self, at: 6 + index * 16 + 12),
-        let picture = picture(&bytes, at: Int64(place), container: kind == 2 ? "cur" : "ico")
+      let entry = 6 + index * 16
+      guard let length = bytes.little(UInt32.self, at: entry + 8),
+        let place = bytes.little(UInt32.self, at: entry + 12),
+        let facts = facts(&bytes, at: Int64(place), container: kind == 2 ? "cur" : "ico")
       else { continue }
-      if area(picture) > area(largest) { largest = picture }
+      let picture = Picture(facts: facts, start: Int64(place), length: Int64(length))
+      if picture.area > largest?.area ?? 0 { largest = picture }
     }
     return largest
   }
 
-  private static func area(_ picture: MediaFacts?) -> Int { (picture?.width ?? 0) * (picture?.height ?? 0) }
-
   /// The picture itself is asked: the directory has one byte for a side, and programs fill it in carelessly.
-  private static func picture(_ bytes: inout FileBytes, at place: Int64, container: String) -> MediaFacts? {
+  private static func facts(_ bytes: inout FileBytes, at place: Int64, container: String) -> MediaFacts? {
     if bytes.big(UInt32.self, at: place) == 0x8950_4E47 {
       guard let base = PNGBase(&bytes, at: place + 16) else { return nil }
       return MediaFacts(still: container, codec: "png", width: base.width, height: base.height)

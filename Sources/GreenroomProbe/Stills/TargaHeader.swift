@@ -16,10 +16,9 @@ struct TargaHeader {
     guard let header = TargaHeader(&bytes),
       var facts = MediaFacts(still: "tga", codec: "targa", width: header.width, height: header.height)
     else { return nil }
-    facts.bitDepth = header.depth == 15 || header.depth == 16 ? 5 : 8
-    let isGray = header.kind & 7 == 3
-    facts.alpha = header.alphaBits > 0 && header.depth == (isGray ? 16 : 32)
-    facts.colorModel = header.hasPalette == 1 ? "palette" : isGray ? "gray" : "rgb"
+    facts.bitDepth = !header.isGrey && (header.depth == 15 || header.depth == 16) ? 5 : 8
+    facts.alpha = header.alphaBits > 0 && header.depth == (header.isGrey ? 16 : 32)
+    facts.colorModel = header.hasPalette == 1 ? "palette" : header.isGrey ? "gray" : "rgb"
     return facts
   }
 
@@ -41,6 +40,10 @@ struct TargaHeader {
   }
 
   var isRunLength: Bool { kind >= 8 }
+  var isGrey: Bool { kind & 7 == 3 }
+  /// Pixels are stored from the bottom left, unless said otherwise.
+  var isFromTop: Bool { descriptor & 0x20 != 0 }
+  var isFromRight: Bool { descriptor & 0x10 != 0 }
   var alphaBits: UInt8 { descriptor & 0x0F }
 
   /// Whether every field fits the others and the file is as long as they demand.
