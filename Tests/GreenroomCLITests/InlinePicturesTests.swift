@@ -25,6 +25,11 @@ import Testing
     #expect(pieces.count == 3)
     #expect(pieces.first?.hasPrefix("a=T,f=100,q=2,m=1;") == true)
     #expect(pieces.last?.hasPrefix("m=0;") == true)
+    // All but the last hold whole groups of four characters, of no more than 4,096, and say nothing but that more follow.
+    let loads = pieces.map { $0.drop { $0 != ";" }.dropFirst().prefix { $0 != "\u{1B}" }.count }
+    #expect(loads.allSatisfy { $0 <= 4_096 } && loads.dropLast().allSatisfy { $0 % 4 == 0 })
+    #expect(pieces.dropFirst().dropLast().allSatisfy { $0.hasPrefix("m=1;") })
+    #expect(pieces.dropLast().allSatisfy { $0.hasSuffix("\u{1B}\\") })
     let text = pieces.map { $0.drop { $0 != ";" }.dropFirst().prefix { $0 != "\u{1B}" } }.joined()
     #expect(Data(base64Encoded: text) == Data(repeating: 7, count: 7_000))
   }
@@ -43,6 +48,30 @@ import Testing
     #expect(
       Sixels.text(of: map)
         == "\u{1B}Pq\"1;1;2;2#5;2;0;0;100#180;2;100;0;0#5AA$#180@@-\u{1B}\\")
+  }
+
+  /// A picture whose height ends inside a band: every pixel is drawn, and no patch of it has another colour.
+  @Test func aTerminalShowsThePicture() throws {
+    let (width, height) = (97, 50)
+    let pixels = (0..<width * height).flatMap { place -> [UInt8] in
+      let (row, column) = place.quotientAndRemainder(dividingBy: width)
+      return column > 80
+        ? [255, 255, 255] : [UInt8(column * 3), UInt8(row * 5), UInt8((row + column) % 250)]
+    }
+    let map = PortableMap(width: width, height: height, pixels: pixels)
+    let screen = try SixelScreen(Sixels.text(of: map).utf8)
+    #expect(screen.width == width && screen.height == height)
+    let shown = try screen.pixels.map { try #require($0) }
+    for (top, left) in stride(from: 0, to: height - 10, by: 10).flatMap({ top in
+      stride(from: 0, to: width - 10, by: 10).map { (top, $0) }
+    }) {
+      for channel in 0..<3 {
+        let places = (top..<top + 10).flatMap { row in (left..<left + 10).map { row * width + $0 } }
+        let meant = places.reduce(0) { $0 + Int(pixels[$1 * 3 + channel]) } / 100
+        let seen = places.reduce(0) { $0 + shown[$1][channel] } / 100
+        #expect(abs(meant - seen) <= 12, "\(top), \(left): \(meant) is shown as \(seen)")
+      }
+    }
   }
 
   @Test(arguments: ["", "P5\n1 1\n255\nabc", "P6\n1 1\n255\nab", "P6\n0 1\n255\n", "P6\n1 1\n65535\nabcdef"])
