@@ -38,7 +38,7 @@ def main():
         subprocess.run([tools.GREENROOM, "index", arguments.folder / "tree", "--quiet"], env=environment, check=True,
             stdout=subprocess.DEVNULL)
         server = subprocess.Popen(
-            [tools.GREENROOM, "serve", "--port", "0", "--json"], env=environment, stdout=subprocess.PIPE)
+            [tools.GREENROOM, "serve", "--port", "0", "--no-fill-previews", "--json"], env=environment, stdout=subprocess.PIPE)
         try:
             said = json.loads(read_document(server.stdout))
             say(f"{arguments.clients} clients for {arguments.seconds:g} s")

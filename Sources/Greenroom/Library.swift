@@ -30,6 +30,9 @@ package final class Library: Sendable {
   private let workerCount: Int?
   /// Bytes that previews may take.
   let previewRoom: Int64
+  let attention = Attention()
+  /// Previews that were made because somebody wanted them.
+  let wantedPreviews = Atomic(0)
   private let parts = Mutex(Parts())
 
   private struct Parts {
@@ -124,14 +127,16 @@ package final class Library: Sendable {
     get throws {
       try parts.withLock { parts throws in
         if let workers = parts.workers { return workers }
-        let workers = try WorkerPool(
-          WorkerSettings(
-            executable: try installation.worker().text,
-            count: workerCount ?? ProcessInfo.processInfo.activeProcessorCount))
+        let workers = try workers(count: workerCount ?? ProcessInfo.processInfo.activeProcessorCount)
         parts.workers = workers
         return workers
       }
     }
+  }
+
+  /// Workers apart from those that all workflows share.
+  func workers(count: Int) throws -> WorkerPool {
+    try WorkerPool(WorkerSettings(executable: try installation.worker().text, count: count))
   }
 
   /// What is installed beside the program.

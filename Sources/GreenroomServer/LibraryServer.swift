@@ -13,6 +13,7 @@ package final class LibraryServer: Sendable {
 
   private let listener: HTTPListener
   private let reporter: LibraryReporter
+  private let previews: PreviewFiller
   private let lanes: BlockingLanes
   /// Stands until the listener has stopped; nil where nothing staged is served.
   private let notice: Mutex<PostedNotice?>
@@ -38,18 +39,23 @@ package final class LibraryServer: Sendable {
     let (lanes, flag, late) = (BlockingLanes(), StopFlag(), LateResponder<APIResponder>())
     let listener = try HTTPListener(
       bind: options.bind, port: options.port, patience: patience, responder: late)
+    var filler: PreviewFiller?
     do {
       let token = try ServerToken(ofLibrary: library.folder, port: listener.port)
+      let previews = try PreviewFiller(library, isOn: options.fillsPreviews, hub: events)
+      filler = previews
       late.set(
         try responder(
-          library, options, events, token, port: listener.port, lanes: lanes, flag, patience.unread))
+          library, options, events, token, previews, port: listener.port, lanes: lanes, flag,
+          patience.unread))
       let address = StagingListener.address(of: options.bind, port: listener.port)
       let notice = options.servesStaging ? try post(address, options, library) : nil
       return LibraryServer(
         address: address, token: token, listener: listener,
-        reporter: try LibraryReporter(library, hub: events), lanes: lanes,
+        reporter: try LibraryReporter(library, hub: events), previews: previews, lanes: lanes,
         notice: notice, isStopping: flag)
     } catch {
+      filler?.stop()
       listener.stop()
       lanes.stop()
       throw error
@@ -58,12 +64,13 @@ package final class LibraryServer: Sendable {
 
   private init(
     address: String, token: ServerToken, listener: HTTPListener, reporter: LibraryReporter,
-    lanes: BlockingLanes, notice: PostedNotice?, isStopping: StopFlag
+    previews: PreviewFiller, lanes: BlockingLanes, notice: PostedNotice?, isStopping: StopFlag
   ) {
     self.address = address
     self.token = token
     self.listener = listener
     self.reporter = reporter
+    self.previews = previews
     self.lanes = lanes
     self.notice = Mutex(notice)
     self.isStopping = isStopping
@@ -80,6 +87,7 @@ package final class LibraryServer: Sendable {
     isStopping.set()
     notice.withLock { $0 = nil }
     reporter.stop()
+    previews.stop()
     listener.stop()
     lanes.stop()
   }
@@ -87,8 +95,8 @@ package final class LibraryServer: Sendable {
   // MARK: - Parts
 
   private static func responder(
-    _ library: Library, _ options: ServeOptions, _ events: EventHub, _ token: ServerToken, port: Int,
-    lanes: BlockingLanes, _ flag: StopFlag, _ patience: Duration
+    _ library: Library, _ options: ServeOptions, _ events: EventHub, _ token: ServerToken,
+    _ previews: PreviewFiller, port: Int, lanes: BlockingLanes, _ flag: StopFlag, _ patience: Duration
   ) throws -> APIResponder {
     let cookieName = "greenroom-\(port)"
     let gate = AccessGate(
@@ -97,7 +105,7 @@ package final class LibraryServer: Sendable {
     let desk = APIDesk(
       library: library, options: options, token: token, cookieName: cookieName,
       spending: SpendLedger(tasks: options.spendTasks, seconds: options.spendSeconds),
-      shouldStop: { flag.isSet })
+      previews: previews, shouldStop: { flag.isSet })
     let staging =
       options.servesStaging
       ? StagingResponder(files: try StagedFiles(in: library.folder), callbacks: CallbackDesk(library)) : nil

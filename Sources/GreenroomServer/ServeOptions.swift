@@ -11,6 +11,8 @@ package struct ServeOptions: Sendable {
   package var spendSeconds = 120.0
   /// Whether what is staged is served too, and gateways are heard that call back.
   package var servesStaging = true
+  /// Whether the previews that assets lack are made while nobody waits for any.
+  package var fillsPreviews = true
   /// Where the world finds what is staged.
   package var publicURL: String?
 

@@ -15,6 +15,9 @@ export const taskChange = new Signal(null);
 /** What the server is at: `{phase, done, total}`. @type {Signal<any>} */
 export const progress = new Signal(null);
 
+/** How far previews are that are made in advance: `greenroom.backfill/1`. @type {Signal<any>} */
+export const previews = new Signal(null);
+
 const restBetweenTries = 1_500;
 /** @type {EventSource | null} */
 let source = null;
@@ -37,6 +40,7 @@ export function listen() {
   on("change", (data) => revision.set(data.revision));
   on("task", (data) => taskChange.set(data));
   on("progress", (data) => progress.set(data));
+  on("previews", (data) => previews.set(data));
 }
 
 async function tryAgain() {

@@ -1,5 +1,6 @@
 import { connection, progress } from "./events.js";
 import { fill, h } from "./dom.js";
+import { fillingSwitch } from "./filling.js";
 import { icon } from "./icons.js";
 import { bind } from "./keys.js";
 import { showKeys } from "./keyhelp.js";
@@ -50,7 +51,7 @@ export class Shell {
         h("a.brand", { href: address("library") }, "Greenroom"),
         h("nav", { "aria-label": t("shell.views") },
           this.#link("library", "library"), this.#link("compose", "compose"), this.#link("tasks", "tasks")),
-        this.work, this.#modelChoice(),
+        this.work, fillingSwitch(), this.#modelChoice(),
         h("button.plain.word", { type: "button", lang: language.value === "zh" ? "en" : "zh-Hans",
           "aria-label": language.value === "zh" ? "English" : "中文",
           onclick: () => speak(language.value === "zh" ? "en" : "zh") }, language.value === "zh" ? "EN" : "中"),

@@ -9,6 +9,9 @@ export const en = {
 
   "shell.skip": "Skip to the content", "shell.views": "Views", "shell.progress": "What the server is at", "shell.model": "Model that verdicts are for",
   "shell.theme": "Dark or light", "shell.keys": "Keyboard", "shell.lost": "The connection to Greenroom is lost. It comes back by itself when the server does.",
+  "filling.time": "{n} preview to make, {time} | {n} previews to make, {time}", "filling.left": "{n} preview to make | {n} previews to make",
+  "filling.full": "No more room for previews", "filling.stuck": "Previews cannot be made now", "filling.pause": "Pause", "filling.resume": "Go on",
+  "filling.seconds": "{n} s", "filling.minutes": "{n} min", "filling.hours": "{n} h",
   "view.library": "Library", "view.look": "Look", "view.compose": "Compose", "view.tasks": "Tasks",
 
   "keys.everywhere": "Everywhere", "keys.library": "Library", "keys.look": "Look", "keys.compose": "Compose", "keys.tasks": "Tasks",
@@ -39,7 +42,7 @@ export const en = {
   "fact.container": "Container", "fact.durationSeconds": "Duration", "fact.headerDurationSeconds": "Duration, by header", "fact.frameRate": "Frame rate", "fact.frameCount": "Frames", "fact.videoCodec": "Codec",
   "fact.audioCodec": "Sound codec", "fact.pixelFormat": "Pixel format", "fact.bitDepth": "Depth", "fact.sampleRate": "Sample rate", "fact.channels": "Channels", "fact.rotation": "Rotation", "fact.colorModel": "Colour",
   "fact.variableFrameRate": "Variable frame rate", "fact.alpha": "Transparency", "fact.animated": "Animated", "fact.sampleAspectRatio": "Pixel aspect", "fact.orientation": "Orientation", "fact.audioBitDepth": "Sound depth",
-  "fact.truncated": "Cut off", "fact.flat": "Flat", "fact.dark": "Dark", "fact.silent": "Silent", "fact.clipped": "Clipped", "fact.bars": "Bars", "fact.encrypted": "Encrypted",
+  "fact.truncated": "Cut off", "fact.flat": "Flat", "fact.dark": "Dark", "fact.silent": "Silent", "fact.clipped": "Clipped", "fact.interlaced": "Interlaced", "fact.bars": "Bars", "fact.encrypted": "Encrypted",
   "fit.make": "Make a copy that fits", "fit.plan": "What would it do?", "fit.working": "Working…", "fit.loss": "Lost:", "fit.open": "Look at the copy", "fit.upscale": "Scale it up (adds no detail)",
   "fit.passes": "It passes as it is.", "fit.planned": "A copy would be made:", "fit.made": "A copy was made; the original is untouched.", "fit.reused": "The copy was there already.", "fit.cannot": "No copy can pass:",
   "verdict.nothing": "Nothing to say against it.", "verdict.pass": "fits", "verdict.warn": "with warnings", "verdict.fail": "refused",

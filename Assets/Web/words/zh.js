@@ -9,6 +9,9 @@ export const zh = {
 
   "shell.skip": "跳到内容", "shell.views": "视图", "shell.progress": "服务器正在做的事", "shell.model": "按哪个模型判定",
   "shell.theme": "深色或浅色", "shell.keys": "键盘", "shell.lost": "与 Greenroom 的连接已断开，服务器恢复后会自动重连。",
+  "filling.time": "还有 {n} 个预览待生成，约 {time}", "filling.left": "还有 {n} 个预览待生成",
+  "filling.full": "预览空间已满", "filling.stuck": "暂时无法生成预览", "filling.pause": "暂停", "filling.resume": "继续",
+  "filling.seconds": "{n} 秒", "filling.minutes": "{n} 分钟", "filling.hours": "{n} 小时",
   "view.library": "素材库", "view.look": "查看", "view.compose": "撰写", "view.tasks": "任务",
 
   "keys.everywhere": "全局", "keys.library": "素材库", "keys.look": "查看", "keys.compose": "撰写", "keys.tasks": "任务",
@@ -39,7 +42,7 @@ export const zh = {
   "fact.container": "封装", "fact.durationSeconds": "时长", "fact.headerDurationSeconds": "文件头时长", "fact.frameRate": "帧率", "fact.frameCount": "帧数", "fact.videoCodec": "编码",
   "fact.audioCodec": "音频编码", "fact.pixelFormat": "像素格式", "fact.bitDepth": "位深", "fact.sampleRate": "采样率", "fact.channels": "声道", "fact.rotation": "旋转", "fact.colorModel": "色彩",
   "fact.variableFrameRate": "可变帧率", "fact.alpha": "透明", "fact.animated": "动画", "fact.sampleAspectRatio": "像素宽高比", "fact.orientation": "方向", "fact.audioBitDepth": "音频位深",
-  "fact.truncated": "被截断", "fact.flat": "单色", "fact.dark": "过暗", "fact.silent": "静音", "fact.clipped": "削波", "fact.bars": "黑边", "fact.encrypted": "加密",
+  "fact.truncated": "被截断", "fact.flat": "单色", "fact.dark": "过暗", "fact.silent": "静音", "fact.clipped": "削波", "fact.interlaced": "隔行扫描", "fact.bars": "黑边", "fact.encrypted": "加密",
   "fit.make": "生成合规副本", "fit.plan": "会做什么？", "fit.working": "处理中…", "fit.loss": "损失：", "fit.open": "查看副本", "fit.upscale": "放大（不增加细节）",
   "fit.passes": "它本来就合规。", "fit.planned": "将生成副本：", "fit.made": "副本已生成，原件未动。", "fit.reused": "副本早已存在。", "fit.cannot": "没有合规的副本可生成：",
   "verdict.nothing": "没有问题。", "verdict.pass": "合规", "verdict.warn": "有警告", "verdict.fail": "不接受",

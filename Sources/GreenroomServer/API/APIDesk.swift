@@ -9,6 +9,7 @@ struct APIDesk: Sendable {
   /// The name of the cookie that holds the token.
   let cookieName: String
   let spending: SpendLedger
+  let previews: PreviewFiller
   /// True once the server is to stop, so that long work breaks off.
   let shouldStop: @Sendable () -> Bool
 

@@ -6,7 +6,7 @@ struct RouteTable: Sendable {
   static let all: [Route] =
     ServerRoutes.all + AssetRoutes.all + HistoryRoutes.all + SearchRoutes.all + TagRoutes.all
     + SetRoutes.all + ModelRoutes.all + RequestRoutes.all + TaskRoutes.all + ReuseRoutes.all
-    + MediaRoutes.all
+    + MediaRoutes.all + PreviewRoutes.all
 
   enum Match {
     case route(Route, parameters: [String: String])

@@ -34,6 +34,8 @@ struct TestServer: Sendable {
   ) async throws {
     var options = ServeOptions()
     options.port = 0
+    // Tests look at what they ask for.
+    options.fillsPreviews = false
     change(&options)
     let library = try Library.forTests(in: MediaPath(folder.path), environment: environment)
     let paths = samples.map { MediaPath(Checkout.path("Assets/Samples/" + $0)) }

@@ -17,7 +17,9 @@ struct TestLibrary {
   }
 
   /// The same library as another process has it.
-  func reopened() throws -> Library { try Self.library(in: root, "qingbo", BuiltProducts.mediaWorker, [:]) }
+  func reopened(worker: String = BuiltProducts.mediaWorker) throws -> Library {
+    try Self.library(in: root, "qingbo", worker, [:])
+  }
 
   private static func library(
     in root: MediaPath, _ profile: String, _ worker: String, _ environment: [String: String]

@@ -3,6 +3,7 @@ import Glibc
 package import GreenroomCatalog
 import GreenroomMedia
 package import GreenroomModel
+import Synchronization
 
 /// Which previews are made, and of what.
 package struct PreviewsRequest: Sendable {
@@ -31,7 +32,7 @@ extension Library {
     for kind in request.kinds {
       try make(
         kind, of: items.filter { kind.applies(to: $0.record) }, room: previewRoom - before, into: &made,
-        shouldStop)
+        by: work("drawing"), shouldStop)
     }
     return PreviewsDocument(made, size: before + made.bytes, seconds: (.now - started).inSeconds)
   }
@@ -41,15 +42,35 @@ extension Library {
     _ kind: PreviewKind, of items: [AssetWork.Item], _ shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     var made = PreviewsDocument.Tally()
-    try make(kind, of: items, room: nil, into: &made, shouldStop)
+    try attention.during {
+      try make(kind, of: items, room: nil, into: &made, by: work("drawing"), shouldStop)
+    }
     if made.made > 0 { previewStore.trim(to: previewRoom) }
+  }
+
+  /// Makes one that nobody has asked for yet, where it is not there.
+  func makeInAdvance(
+    _ kind: PreviewKind, of item: AssetWork.Item, room: Int64, by work: AssetWork,
+    _ shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> PreviewsDocument.Tally {
+    var made = PreviewsDocument.Tally()
+    try make(kind, of: [item], room: room, into: &made, by: work, shouldStop)
+    return made
+  }
+
+  /// What there could be of an asset, and nobody has tried to make.
+  func previewsLacking(_ record: AssetRecord) -> [PreviewKind] {
+    let store = previewStore
+    return PreviewKind.allCases.filter {
+      $0.applies(to: record) && store.preview($0, of: record.id, isWanted: false) == nil
+    }
   }
 
   /// - Parameter room: Bytes that all that is made may take. Nothing goes for what is made in advance: it would be made
   ///   again for ever where there is too little room for all. Nil for what is wanted now.
   private func make(
     _ kind: PreviewKind, of items: [AssetWork.Item], room: Int64?, into made: inout PreviewsDocument.Tally,
-    _ shouldStop: @escaping @Sendable () -> Bool
+    by work: AssetWork, _ shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     var due: [AssetWork.Item] = []
     for item in items {
@@ -62,7 +83,7 @@ extension Library {
     func hasRoom() -> Bool { room.map { made.bytes < $0 } ?? true }
     var handled = 0
     if hasRoom() {
-      try work("drawing").run(.preview(kind), on: due, shouldStop) { answers in
+      try work.run(.preview(kind), on: due, shouldStop) { answers in
         handled += answers.count
         for (item, answer) in answers {
           switch try keep(answer, kind, of: item.record) {
@@ -86,7 +107,12 @@ extension Library {
       return .impossible("A \(record.kind.rawValue) has no \(kind.rawValue).")
     }
     guard let item = AssetWork.Item(record) else { return .impossible("No path holds it any more.") }
-    return try keep(work("drawing").urgent(.preview(kind), on: item), kind, of: record)
+    let answer = try attention.during { try work("drawing").urgent(.preview(kind), on: item) }
+    let stored = try keep(answer, kind, of: record)
+    if wantedPreviews.add(1, ordering: .relaxed).newValue % wantedBetweenTrims == 0 {
+      previewStore.trim(to: previewRoom)
+    }
+    return stored
   }
 
   /// The picture of an asset, no larger than `side` each way, as PNG or as a portable map of 8-bit RGB.
@@ -133,6 +159,9 @@ extension Library {
       return try previewStore.keep(reason: problem.message, kind, of: record.id)
     }
   }
+
+  /// Weighing all previews takes long where there are many.
+  private var wantedBetweenTrims: Int { 250 }
 
   var previewStore: PreviewStore { PreviewStore(ofLibrary: folder) }
 

@@ -41,6 +41,11 @@ struct ServeCommand: GreenroomCommand {
   @Option(help: ArgumentHelp("Where the world finds what is staged.", valueName: "url"))
   var publicURL: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Make the previews that assets lack while nobody waits for one.")
+  var fillPreviews = ServeOptions().fillsPreviews
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -77,6 +82,7 @@ struct ServeCommand: GreenroomCommand {
     if !scope.isEmpty { options.scopes = Set(scope).union([.read]) }
     options.spendTasks = spendTasks
     options.spendSeconds = spendSeconds
+    options.fillsPreviews = fillPreviews
     // Where somebody serves them already, or they are elsewhere, that is enough.
     options.servesStaging =
       staging.backend.value == .embedded && ListenerNotice.current(in: library.folder) == nil
