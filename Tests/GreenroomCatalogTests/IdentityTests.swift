@@ -249,7 +249,7 @@ import Testing
     (facts.alpha, facts.animated, facts.colorModel) = (false, true, "ycbcr")
     (facts.audioCodec, facts.sampleRate, facts.channels, facts.audioBitDepth) = ("aac", 48_000, 6, 24)
     (facts.encrypted, facts.truncated, facts.flat, facts.silent) = (true, false, true, false)
-    (facts.dark, facts.clipped) = (false, true)
+    (facts.dark, facts.clipped, facts.interlaced) = (false, true, true)
     facts.bars = PixelRectangle(x: 0, y: 30, size: PixelSize(320, 120))
     facts.verified = true
     try library.index(

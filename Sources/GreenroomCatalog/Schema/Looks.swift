@@ -5,4 +5,7 @@ extension Schema {
     ALTER TABLE asset ADD COLUMN bars TEXT;
     ALTER TABLE asset ADD COLUMN clipped INTEGER CHECK (clipped IN (0, 1));
     """
+
+  /// Whether a clip's frames hold two fields.
+  static let fields = "ALTER TABLE asset ADD COLUMN interlaced INTEGER CHECK (interlaced IN (0, 1));"
 }

@@ -28,7 +28,9 @@ enum Schema {
     Migration(name: "11-fours", sql: fours),
     Migration(name: "12-write-keys", sql: writeKeys),
     // The newest one settles the words, which are gathered from the newest tables.
-    Migration(name: "13-untriggered", sql: untriggered, finish: SearchIndex.settle),
+    Migration(name: "13-untriggered", sql: untriggered),
+    // The newest one settles the words, which are gathered from the newest tables.
+    Migration(name: "14-fields", sql: fields, finish: SearchIndex.settle),
   ]
 
   /// What `PRAGMA user_version` says of a catalog that has been through all migrations.

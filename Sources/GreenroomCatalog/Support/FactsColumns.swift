@@ -8,7 +8,7 @@ enum FactsColumns {
     "pixelWidth", "pixelHeight", "durationMicroseconds", "headerDurationMicroseconds", "frameRateNumerator",
     "frameRateDenominator", "variableFrameRate", "frameCount", "videoCodec", "pixelFormat", "bitDepth",
     "alpha", "animated", "colorModel", "audioCodec", "sampleRate", "channels", "audioBitDepth", "encrypted",
-    "truncated", "flat", "silent", "dark", "bars", "clipped",
+    "truncated", "flat", "silent", "dark", "bars", "clipped", "interlaced",
   ]
 
   static let list = names.joined(separator: ", ")
@@ -28,6 +28,7 @@ enum FactsColumns {
       value(facts.colorModel), value(facts.audioCodec), value(facts.sampleRate), value(facts.channels),
       value(facts.audioBitDepth), value(facts.encrypted), value(facts.truncated), value(facts.flat),
       value(facts.silent), value(facts.dark), value(facts.bars?.stored), value(facts.clipped),
+      value(facts.interlaced),
     ]
   }
 
@@ -65,6 +66,7 @@ enum FactsColumns {
     facts.dark = try row.at(first + 30)
     facts.bars = (try row.at(first + 31) as String?).flatMap(PixelRectangle.init(stored:))
     facts.clipped = try row.at(first + 32)
+    facts.interlaced = try row.at(first + 33)
     return facts
   }
 

@@ -46,5 +46,6 @@ extension MediaFacts {
     try visitor.visit(&dark)
     try visitor.visit(&bars)
     try visitor.visit(&clipped)
+    try visitor.visit(&interlaced)
   }
 }

@@ -45,6 +45,8 @@ package struct MediaFacts: Equatable, Sendable {
   /// The picture between black bars, in displayed pixels; nil where there are none or nobody looked. Known at
   /// verify depth only.
   package var bars: PixelRectangle?
+  /// Frames hold two fields, each with every other line and half a frame apart. Known at verify depth only.
+  package var interlaced: Bool?
   /// Nothing louder than −60 dBFS. Known at verify depth only.
   package var silent: Bool?
   /// Louder than full scale so often that it is heard as distortion. Known at verify depth only.
@@ -63,7 +65,7 @@ extension MediaFacts: Codable {
     case frameRate, variableFrameRate, frameCount, videoCodec, pixelFormat, bitDepth, alpha, animated,
       colorModel
     case audioCodec, sampleRate, channels, audioBitDepth, encrypted, truncated, flat, dark, bars,
-      silent, clipped, verified
+      interlaced, silent, clipped, verified
   }
 
   /// Writes every key, null where the fact is not known: a reader need not tell "absent" from "unknown".
@@ -97,6 +99,7 @@ extension MediaFacts: Codable {
     try keys.encode(flat, forKey: .flat)
     try keys.encode(dark, forKey: .dark)
     try keys.encode(bars, forKey: .bars)
+    try keys.encode(interlaced, forKey: .interlaced)
     try keys.encode(silent, forKey: .silent)
     try keys.encode(clipped, forKey: .clipped)
     try keys.encode(verified, forKey: .verified)

@@ -4,9 +4,16 @@ extension ClipPlan {
   ) -> [FitStep] {
     let facts = subject.facts
     let trim = facts.duration.flatMap { time.step(of: $0) }
-    let ahead = [trim, turn(facts), square(facts, shown)].compactMap(\.self)
+    let ahead = [trim, deinterlacing(facts), turn(facts), square(facts, shown)].compactMap(\.self)
     let behind = [flattening(facts, encoding), retiming(facts, encoding), encode(facts, recipe)]
     return ahead + encoding.framing.steps(of: shown, between: facts.shownBars) + behind.compactMap(\.self)
+  }
+
+  private func deinterlacing(_ facts: MediaFacts) -> FitStep? {
+    guard facts.interlaced == true else { return nil }
+    return FitStep(
+      .deinterlace, from: "two fields a frame", to: "one whole picture",
+      loss: "half of the moments are lost, and fine detail where something moves")
   }
 
   private func turn(_ facts: MediaFacts) -> FitStep? {

@@ -31,7 +31,8 @@ extension ClipPlan {
   private func encoded(_ framing: Framing, _ rate: FrameRate, _ time: FittedTime, shown: PixelSize) -> FitPlan
   {
     let encoding = ClipRecipe.Encoding(
-      framing: framing, frameRate: rate, background: options.background ?? .black)
+      framing: framing, frameRate: rate, background: options.background ?? .black,
+      isDeinterlaced: facts.interlaced == true)
     let recipe = ClipRecipe(
       encoding: encoding, window: time.window, hasSound: facts.audioCodec != nil,
       mostBytes: limits.bytes.greatestWhole(.safe))
@@ -58,7 +59,7 @@ extension ClipPlan {
     (copy.rotation, copy.orientation, copy.alpha) = (0, nil, nil)
     copy.sampleAspectRatio = FrameRate(1, over: 1)
     (copy.frameRate, copy.variableFrameRate, copy.frameCount) = (encoding.frameRate, false, nil)
-    (copy.bitDepth, copy.colorModel) = (8, "ycbcr")
+    (copy.bitDepth, copy.colorModel, copy.interlaced) = (8, "ycbcr", false)
     (copy.duration, copy.headerDuration, copy.truncated) = (time.length, nil, false)
     return FitPrediction(
       kind: .video, facts: copy, mostBytes: recipe.mostBytes, playingTime: time.bounds)

@@ -47,7 +47,8 @@ package struct FitPrediction: Equatable, Sendable {
 /// One thing that is done to an asset, with its price.
 package struct FitStep: Equatable, Sendable {
   package enum Action: String, CaseIterable, Sendable {
-    case still, trim, turn, square, crop, scale, upscale, pad, rate, colour, depth, flatten, encode, remux
+    case still, trim, deinterlace, turn, square, crop, scale, upscale, pad, rate, colour, depth, flatten,
+      encode, remux
   }
 
   package let action: Action
@@ -76,6 +77,7 @@ extension FitStep.Action {
     switch self {
     case .still: "Stilled"
     case .trim: "Trimmed"
+    case .deinterlace: "Deinterlaced"
     case .turn: "Turned"
     case .square: "Made square"
     case .crop: "Cropped"

@@ -30,7 +30,9 @@ extension ClipRecipe.Encoding {
     let rate =
       frameRate.denominator == 1
       ? "\(frameRate.numerator)" : "\(frameRate.numerator)/\(frameRate.denominator)"
-    return framing.parts + ["on \(background.text)", "rate \(rate)"]
+    return [isDeinterlaced ? "deinterlaced" : nil] + framing.parts + [
+      "on \(background.text)", "rate \(rate)",
+    ]
   }
 }
 

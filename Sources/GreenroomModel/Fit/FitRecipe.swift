@@ -47,11 +47,16 @@ package struct ClipRecipe: Codable, Hashable, Sendable {
     /// Frames come at this constant rate.
     package var frameRate: FrameRate
     package var background: PlainColour
+    /// Known to hold two fields a frame, of which one stays. Frames that say so are made whole in any case.
+    package var isDeinterlaced: Bool
 
-    package init(framing: Framing, frameRate: FrameRate, background: PlainColour) {
+    package init(
+      framing: Framing, frameRate: FrameRate, background: PlainColour, isDeinterlaced: Bool = false
+    ) {
       self.framing = framing
       self.frameRate = frameRate
       self.background = background
+      self.isDeinterlaced = isDeinterlaced
     }
   }
 

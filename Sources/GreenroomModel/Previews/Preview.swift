@@ -11,7 +11,7 @@ package enum PreviewKind: String, CaseIterable, Sendable {
 
 package struct Preview: Equatable, Sendable {
   /// Raised when any of it is made otherwise, so that it is made anew.
-  package static let version = 1
+  package static let version = 2
   /// Pixels of the longer side of a ``PreviewKind/picture``; smaller stills are not scaled up.
   package static let side = 512
 

@@ -12,7 +12,7 @@ package enum ClipFit {
 
   /// Encodes or copies, as the recipe says. Blocks for as long as that takes.
   ///
-  /// HDR (PQ, HLG) becomes what a plain screen shows. Interlaced frames stay combed. Of more than two channels of sound
+  /// HDR (PQ, HLG) becomes what a plain screen shows. Of two fields a frame one is kept. Of more than two channels of sound
   /// two are made.
   ///
   /// - Parameter progress: Told now and then which part is done, from 0 to 1, never less than before.

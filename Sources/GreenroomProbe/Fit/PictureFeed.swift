@@ -17,8 +17,9 @@ struct PictureFeed: ~Copyable {
   private let beginning: Double
   private let start: Double
   private let usualStep: Double
-  /// What is shown from `shownTime` on, once there is one.
+  /// What is shown from `shownTime` on, once there is one, and what was before it.
   private var shown: FrameList?
+  private var before: FrameList?
   private var shownTime: Double?
   private var length: Double?
   private var number: Int64 = 0
@@ -64,7 +65,7 @@ struct PictureFeed: ~Copyable {
     for frame in frames.frames { try take(frame, of: file, to: movie) }
     if packet == nil, let shownTime {
       let end = shownTime + (length ?? usualStep)
-      try write(pacer.repeatsAtEnd(end), of: file, to: movie)
+      try write(pacer.repeatsAtEnd(end), before: nil, of: file, to: movie)
     }
   }
 
@@ -80,23 +81,32 @@ struct PictureFeed: ~Copyable {
     if let shownTime {
       // Time that goes back is a fault of the file's; the frame is shown when it comes.
       guard time > shownTime else { return }
-      try write(pacer.repeats(until: time), of: file, to: movie)
+      try write(pacer.repeats(until: time), before: frame, of: file, to: movie)
     } else {
       cameTooLate = time > start
     }
     let ticks = Double(frame.pointee.pkt_duration) * tick
     length = ticks > 0 && ticks < 4 * usualStep ? ticks : nil
     shownTime = time
+    swap(&before, &shown)
     shown = FrameList()
     shown?.keep(frame)
   }
 
+  /// - Parameter next: What is shown after it; nil at the end.
   private mutating func write(
-    _ times: Int, of file: borrowing PlayedFile, to movie: borrowing MovieWriter
+    _ times: Int, before next: UnsafeMutablePointer<AVFrame>?, of file: borrowing PlayedFile,
+    to movie: borrowing MovieWriter
   ) throws(FitFailure) {
     guard times > 0, let frame = shown?.frames.first else { return }
     let aspect = file.pixelAspect(of: frame)
-    let box = try writing { () throws(AVError) in try self.fitter.picture(of: frame, aspect: aspect) }
+    let last = before?.frames.first
+    let whole = try writing { () throws(AVError) in
+      try Deinterlacer.picture(of: frame, before: last, after: next)
+    }
+    defer { withExtendedLifetime(whole) {} }
+    let picture = whole?.frame ?? frame
+    let box = try writing { () throws(AVError) in try self.fitter.picture(of: picture, aspect: aspect) }
     for _ in 0..<times {
       box.frame.pointee.pts = number
       number += 1

@@ -7,6 +7,7 @@ struct PictureWatch: ~Copyable {
   private let decoder: Decoder
   private let mostFrames: Int
   private var frames = 0
+  private var interlaced = 0
   private var sum = LookSum()
 
   init?(_ stream: UnsafeMutablePointer<AVStream>, limits: ProbeLimits) {
@@ -26,19 +27,23 @@ struct PictureWatch: ~Copyable {
     return look
   }
 
+  /// Whether most frames hold two fields; nil where none could be decoded.
+  var isInterlaced: Bool? { frames > 0 ? 2 * interlaced > frames : nil }
+
   /// Every frame at the start, where clips fade in, then a few a second.
   private static func isLookedAt(_ frame: Int) -> Bool { frame < 8 || frame % 8 == 0 }
 
   /// A nil packet asks for what the decoder held back.
   mutating func feed(_ packet: UnsafeMutablePointer<AVPacket>?) {
     guard !sum.isSettled, frames < mostFrames else { return }
-    var (count, sum) = (frames, sum)
+    var (count, fields, sum) = (frames, interlaced, sum)
     decoder.decode(packet) { frame in
       defer { count += 1 }
+      if Deinterlacer.isInterlaced(frame) { fields += 1 }
       guard !sum.isSettled, Self.isLookedAt(count) else { return }
       if let look = PictureSample.look(frame) { sum.add(look) }
     }
-    (frames, self.sum) = (count, sum)
+    (frames, interlaced, self.sum) = (count, fields, sum)
   }
 }
 

@@ -8,6 +8,7 @@ struct PacketPass {
   private(set) var isEncrypted = false
   /// Of the pictures as they are stored.
   private(set) var look: PictureLook?
+  private(set) var isInterlaced: Bool?
   private(set) var isSilent: Bool?
   private(set) var isClipped: Bool?
   /// True where the last packet was reached in time.
@@ -43,6 +44,7 @@ struct PacketPass {
     picture?.feed(nil)
     sound?.feed(nil)
     look = picture?.look ?? nil
+    isInterlaced = picture?.isInterlaced ?? nil
     isSilent = sound?.isSilent ?? nil
     isClipped = sound?.isClipped ?? nil
     // A verdict needs all of the file, its contradiction one frame.
@@ -50,7 +52,7 @@ struct PacketPass {
       look = look.flatMap { $0.isFlat ? nil : PictureLook(isFlat: false) }
       if isSilent == true { isSilent = nil }
     }
-    if isEncrypted { (look, isSilent, isClipped) = (nil, nil, nil) }
+    if isEncrypted { (look, isInterlaced, isSilent, isClipped) = (nil, nil, nil, nil) }
   }
 
   private mutating func note(_ packet: UnsafeMutablePointer<AVPacket>) {

@@ -2,7 +2,8 @@ import CLibAV
 import Glibc
 import GreenroomModel
 
-/// A decoded frame as a small 8-bit RGB picture: with square pixels, and turned as the clip says.
+/// A decoded frame as a small 8-bit RGB picture: one of its fields where it holds two, with square pixels, and turned as
+/// the clip says.
 enum ShownFrame {
   /// Sides above this are thinned out first, since the scaler averages over no more than some 200 pixels.
   private static let longestSide = 8_192
@@ -20,7 +21,9 @@ enum ShownFrame {
     let shown = fit(rotation % 180 == 0 ? square : PixelSize(square.height, square.width))
     let stored = rotation % 180 == 0 ? shown : PixelSize(shown.height, shown.width)
     let method = stored.width < width ? SWS_AREA : SWS_BICUBIC
-    let picture = try RGBPicture.converting(frame, to: stored, quality: method)
+    let whole = try Deinterlacer.picture(of: frame)
+    defer { withExtendedLifetime(whole) {} }
+    let picture = try RGBPicture.converting(whole?.frame ?? frame, to: stored, quality: method)
     return try RGBPicture.turning(picture, by: rotation)
   }
 

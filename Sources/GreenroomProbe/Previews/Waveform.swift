@@ -4,7 +4,8 @@ import GreenroomModel
 /// Draws how loud a sound is over time.
 enum Waveform {
   private static let size = PixelSize(Preview.side, 192)
-  private static let ground = PlainColour(red: 28, green: 34, blue: 43)
+  /// That of a contact sheet, on which a waveform stands without an edge.
+  private static let ground = PlainColour(red: 32, green: 33, blue: 37)
   private static let bar = PlainColour(red: 112, green: 184, blue: 196)
   private static let axis = PlainColour(red: 62, green: 74, blue: 88)
   /// Pixels of one bar, and from one to the next.

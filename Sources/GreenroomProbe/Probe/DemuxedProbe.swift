@@ -28,6 +28,7 @@ struct DemuxedProbe {
     facts.encrypted = pass.isEncrypted
     let isOnItsSide = facts.rotation == 90 || facts.rotation == 270
     facts.note(isOnItsSide ? pass.look?.onItsSide : pass.look)
+    facts.interlaced = pass.isInterlaced
     facts.silent = pass.isSilent
     facts.clipped = pass.isClipped
     let embedded = embedded(in: opened)

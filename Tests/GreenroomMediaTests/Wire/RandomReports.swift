@@ -41,6 +41,7 @@ struct RandomReports {
       PixelRectangle(x: $0.integer(), y: $0.integer(), size: PixelSize($0.integer(), $0.integer()))
     }
     facts.clipped = maybe(presence) { $0.flag() }
+    facts.interlaced = maybe(presence) { $0.flag() }
     facts.verified = presence > 0 && flag()
     return facts
   }

@@ -57,6 +57,21 @@ import Testing
     #expect(FitWorld.old.plan(.image { $0.flat = true }, FitOptions(mendsWarnings: true)).outcome == .passes)
   }
 
+  @Test func twoFieldsAFrameBecomeOnePicture() {
+    let reference = Reference.video { ($0.videoCodec, $0.interlaced) = ("mpeg2video", true) }
+    let plan = FitWorld.old.plan(reference)
+    #expect(plan.steps.map(\.action) == [.deinterlace, .encode])
+    #expect(
+      plan.steps.first?.sentence
+        == "Deinterlaced from two fields a frame to one whole picture: half of the moments are lost, and fine detail "
+        + "where something moves.")
+    #expect(plan.recipe?.description.hasPrefix("fit/1 mp4 deinterlaced scale ") == true)
+    #expect(plan.prediction?.facts.interlaced == false)
+    // Pictures that are copied as they are keep their fields.
+    let copied = FitWorld.old.plan(.video { ($0.container, $0.interlaced) = ("mkv", true) })
+    #expect(copied.steps.map(\.action) == [.remux] && copied.prediction?.facts.interlaced == true)
+  }
+
   @Test func aWrongContainerIsRewrappedOnly() {
     let plan = FitWorld.old.plan(.video(container: "mkv"))
     #expect(plan.steps.map(\.sentence) == ["Rewrapped from MKV to MP4: nothing is lost."])

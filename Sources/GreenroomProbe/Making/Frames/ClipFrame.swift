@@ -6,7 +6,7 @@ package import GreenroomModel
 package enum ClipFrame {
   private static let limits = ProbeLimits.standard
 
-  /// Writes it as an 8-bit PNG, turned as the clip says. Blocks, at most for the prober's deadline.
+  /// Writes it as an 8-bit PNG, turned as the clip says; one of its fields where it holds two. Blocks, at most for the prober's deadline.
   ///
   /// - Returns: A sentence that says why it failed; nil where it did not. What is left then is unfinished.
   package static func take(_ moment: ClipMoment, from clip: MediaPath, to path: MediaPath) -> String? {
@@ -32,7 +32,9 @@ package enum ClipFrame {
       case .last: try findLast(in: source, name, container, into: frame)
       }
     do throws(AVError) {
-      try PictureFile.write(frame.frame, turned: rotation, to: path)
+      let whole = try Deinterlacer.picture(of: frame.frame)
+      defer { withExtendedLifetime(whole) {} }
+      try PictureFile.write(whole?.frame ?? frame.frame, turned: rotation, to: path)
     } catch {
       throw FileProblem(.fileUnreadable, "It cannot be written: \(AVFailure.sentence(error.code)).")
     }
