@@ -18,6 +18,8 @@ package final class LibraryServer: Sendable {
   /// Stands until the listener has stopped; nil where nothing staged is served.
   private let notice: Mutex<PostedNotice?>
   private let isStopping: StopFlag
+  /// Threads are waited for once.
+  private let isOver = Mutex(false)
 
   /// Returns once it answers. Blocks, and so does ``stop()``: not for async functions.
   ///
@@ -82,14 +84,19 @@ package final class LibraryServer: Sendable {
   package static let diedAlone = GreenroomError(
     .inputOutput, "The server ended by itself.", hint: "Start it again with `greenroom serve`.")
 
-  /// Accepts nothing more, lets what runs finish for some seconds, and returns when all is over.
+  /// Accepts nothing more, lets what runs finish for some seconds, and returns when all is over, also where it is over
+  /// already.
   package func stop() {
-    isStopping.set()
-    notice.withLock { $0 = nil }
-    reporter.stop()
-    previews.stop()
-    listener.stop()
-    lanes.stop()
+    isOver.withLock { isOver in
+      guard !isOver else { return }
+      isOver = true
+      isStopping.set()
+      notice.withLock { $0 = nil }
+      reporter.stop()
+      previews.stop()
+      listener.stop()
+      lanes.stop()
+    }
   }
 
   // MARK: - Parts
