@@ -24,6 +24,8 @@ struct IndexTerm {
 
   /// - Parameter isWhole: True where the term is no more than that the words are there.
   private init?(_ pattern: SearchPattern, isWhole: Bool) {
+    // What parts tokens is in none of them.
+    guard !pattern.pieces.contains(where: Self.hasControls) else { return nil }
     let tokens = pattern.pieces.flatMap(Self.covering)
     guard !tokens.isEmpty else { return nil }
     match = tokens.joined(separator: " AND ")
@@ -31,6 +33,10 @@ struct IndexTerm {
     isExact = onlyPiece.map { TextRun.isWhole($0) || WordToken.isWhole($0) } == true
     sure =
       isExact ? match : onlyPiece.flatMap(WordToken.init(beginning:)).map { SearchTokens.quoted($0) }
+  }
+
+  private static func hasControls(_ piece: String) -> Bool {
+    piece.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
   }
 
   /// Tokens that every text with `piece` in it has.

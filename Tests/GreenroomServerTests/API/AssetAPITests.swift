@@ -16,7 +16,13 @@ import Testing
       let third = try await server.ask("GET", "/api/v1/assets?skip=2&sort=path").json()
       #expect(third["assets"]?.array?.first == second["assets"]?.array?.last)
       #expect(third["total"]?.integer == 3)
-      for target in ["skip=-1", "limit=0", "limit=501", "limit=x", "sort=colour", "after=nonsense"] {
+      // Characters that part the tokens of the index are in no word, and no fault.
+      for query in ["%10ab", "ab%7Fcd", "%C3%9B%15%C2%A2%C3%9Fx"] {
+        let answer = try await server.ask("GET", "/api/v1/assets?q=\(query)")
+        #expect(try answer.status == 200 && answer.json()["total"]?.integer == 0, "\(query)")
+      }
+      for target in ["skip=-1", "limit=", "limit=0", "limit=501", "limit=x", "sort=colour", "after=nonsense"]
+      {
         #expect(try await server.ask("GET", "/api/v1/assets?\(target)").status == 400, "\(target)")
       }
     }

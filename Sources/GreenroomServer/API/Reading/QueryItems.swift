@@ -25,7 +25,7 @@ struct QueryItems: Sendable {
 
   /// - Throws: `usage` where it is no number of that range.
   func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
-    guard let text = self[name] else { return nil }
+    guard let text = items[name] else { return nil }
     guard let value = Int(text), range.contains(value) else {
       throw GreenroomError(
         .usage,
