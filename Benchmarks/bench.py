@@ -113,7 +113,7 @@ def rescan(report, folder, rounds):
         Figure(f"first index of {count} small pictures", count / first.seconds, "files/s"),
         Figure(f"re-scan of {count} unchanged files", median(ours), "s"),
         Figure("find -printf of the same", median(finds), "s"),
-        Figure("re-scan against find", median(ours) / median(finds), "times", at_most=3),
+        Figure("re-scan against find", median(ours) / median(finds), "times", at_most=1.5),
         Figure("memory of a re-scan", peak / 1e6, "MB", at_most=80),
     ]
 
