@@ -18,10 +18,10 @@ enum Interruption {
 
   static func install(isJSON: Bool) {
     descriptor = isJSON ? STDOUT_FILENO : STDERR_FILENO
-    let document = try? DocumentEncoder.encode(ErrorDocument(error))
+    let document = try? DocumentEncoder.encode(ErrorDocument(error), as: .pretty)
     message = copy(
       isJSON
-        ? Array((document?.prettyText ?? "").utf8) + [UInt8(ascii: "\n")]
+        ? (document ?? []) + [UInt8(ascii: "\n")]
         : Array("\ngreenroom: interrupted\n".utf8))
     signal(SIGINT, handle)
   }

@@ -14,7 +14,7 @@ import Testing
     var page = Page(columns: 80, workingFolder: "/film")
     document.render(on: &page)
     try Golden.expect(page.text, "text/" + name)
-    try Golden.expect(DocumentEncoder.encode(document).prettyText + "\n", "json/" + name)
+    try Golden.expect(DocumentEncoder.text(of: document, as: .pretty) + "\n", "json/" + name)
   }
 
   @Test func backups() throws {

@@ -14,7 +14,7 @@ import Testing
 
   private func expect(_ document: some Document, _ name: String) throws {
     try Golden.expect(text(document), "text/" + name)
-    try Golden.expect(DocumentEncoder.encode(document).prettyText + "\n", "json/" + name)
+    try Golden.expect(DocumentEncoder.text(of: document, as: .pretty) + "\n", "json/" + name)
   }
 
   @Test func aCheckOfARequest() throws {

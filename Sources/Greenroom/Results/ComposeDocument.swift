@@ -10,11 +10,13 @@ package struct ComposeDocument: Encodable, Equatable, Sendable {
   /// The command that builds the same request.
   package let command: String
 
+  private enum AddedKeys: String, CodingKey { case sentPrompt, curl, command }
+
   package func encode(to encoder: any Encoder) throws {
-    var members = try DocumentEncoder.encode(request).members ?? []
-    members.append(.init("sentPrompt", sentPrompt.map { .string($0) } ?? .null))
-    members.append(.init("curl", .string(curl)))
-    members.append(.init("command", .string(command)))
-    try JSONValue.object(members).encode(to: encoder)
+    try request.encode(to: encoder)
+    var keys = encoder.container(keyedBy: AddedKeys.self)
+    try keys.encode(sentPrompt, forKey: .sentPrompt)
+    try keys.encode(curl, forKey: .curl)
+    try keys.encode(command, forKey: .command)
   }
 }

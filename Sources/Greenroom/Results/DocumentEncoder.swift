@@ -2,86 +2,101 @@ import Foundation
 package import GreenroomModel
 
 /// Turns a result into the JSON document that scripts read: keys in the order they are declared, every key
-/// always there (null where there is nothing to say), times in RFC 3339 and UTC.
+/// always there (null where there is nothing to say), times in RFC 3339 and UTC. It is written as it is encoded, since a
+/// tree of a page of assets takes longer than all else about it.
 package enum DocumentEncoder {
-  package static func encode(_ document: some Encodable) throws -> JSONValue {
-    let slot = Slot()
-    try slot.fill(with: document)
-    return slot.value
+  /// In UTF-8, without a newline at the end.
+  package static func encode(_ document: some Encodable, as style: JSONWriter.Style) throws -> [UInt8] {
+    let text = DocumentText(style)
+    try text.write(document)
+    return text.writer.bytes
+  }
+
+  package static func text(of document: some Encodable, as style: JSONWriter.Style) throws -> String {
+    String(decoding: try encode(document, as: style), as: UTF8.self)
+  }
+
+  /// The same as a value that can be looked into.
+  package static func value(of document: some Encodable) throws -> JSONValue {
+    try JSONValue(parsing: encode(document, as: .compact))
   }
 }
 
-/// One place in the document that is being written.
-private final class Slot {
-  private enum Shape { case leaf, object, array }
+/// The text that all containers of one document write to. Each knows how deep it stands, and ends whatever stands
+/// deeper before it goes on: nothing tells a container that it is done.
+private final class DocumentText {
+  var writer: JSONWriter
 
-  private var shape = Shape.leaf
-  private var leaf = JSONValue.null
-  private var keys: [String] = []
-  private var slots: [Slot] = []
+  init(_ style: JSONWriter.Style) { writer = JSONWriter(style) }
 
-  var value: JSONValue {
-    switch shape {
-    case .leaf: leaf
-    case .object: .object(zip(keys, slots).map { .init($0, $1.value) })
-    case .array: .array(slots.map(\.value))
-    }
-  }
-
-  var count: Int { slots.count }
-
-  func set(_ value: JSONValue) { leaf = value }
-
-  func fill(with value: some Encodable) throws {
-    switch value {
-    case let value as JSONValue: set(value)
-    case let date as Date: set(.string(Timestamp.text(date)))
-    default: try value.encode(to: SlotEncoder(slot: self))
-    }
-  }
-
-  func becomeObject() { shape = .object }
-
-  func becomeArray() { shape = .array }
-
-  func member(_ key: String) -> Slot {
-    keys.append(key)
-    return element()
-  }
-
-  func element() -> Slot {
-    let slot = Slot()
-    slots.append(slot)
-    return slot
+  func write<Value: Encodable>(_ value: Value) throws {
+    // Asking for the type is far quicker than a cast.
+    if Value.self == JSONValue.self, let value = value as? JSONValue { return writer.write(value) }
+    if Value.self == Date.self, let date = value as? Date { return writer.write(Timestamp.text(date)) }
+    let (depth, length) = (writer.depth, writer.bytes.count)
+    try value.encode(to: DocumentPlace(text: self, depth: depth))
+    writer.end(downTo: depth)
+    if writer.bytes.count == length { writer.writeNull() }
   }
 }
 
-private struct SlotEncoder: Encoder {
-  let slot: Slot
+/// Where one value goes.
+private struct DocumentPlace: Encoder {
+  let text: DocumentText
+  let depth: Int
   let codingPath: [any CodingKey] = []
   let userInfo: [CodingUserInfoKey: Any] = [:]
 
+  /// A second one of the same value goes on with the first.
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    slot.becomeObject()
-    return KeyedEncodingContainer(ObjectWriter<Key>(slot: slot))
+    text.writer.end(downTo: depth + 1)
+    if text.writer.list(at: depth) == nil { text.writer.begin(.object) }
+    return KeyedEncodingContainer(ObjectWriter<Key>(text: text, depth: depth + 1))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    slot.becomeArray()
-    return ArrayWriter(slot: slot)
+    text.writer.end(downTo: depth + 1)
+    if text.writer.list(at: depth) == nil { text.writer.begin(.array) }
+    return ArrayWriter(text: text, depth: depth + 1)
   }
 
-  func singleValueContainer() -> any SingleValueEncodingContainer { LeafWriter(slot: slot) }
+  func singleValueContainer() -> any SingleValueEncodingContainer { LeafWriter(text: text) }
 }
 
 private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
-  let slot: Slot
+  let text: DocumentText
+  let depth: Int
   let codingPath: [any CodingKey] = []
 
-  func encodeNil(forKey key: Key) { slot.member(key.stringValue).set(.null) }
+  private func place(_ key: String) -> DocumentPlace {
+    text.writer.end(downTo: depth)
+    text.writer.key(key)
+    return DocumentPlace(text: text, depth: depth)
+  }
+
+  func encodeNil(forKey key: Key) {
+    _ = place(key.stringValue)
+    text.writer.writeNull()
+  }
+
+  func encode(_ value: Bool, forKey key: Key) {
+    _ = place(key.stringValue)
+    text.writer.write(value)
+  }
+
+  func encode(_ value: String, forKey key: Key) {
+    _ = place(key.stringValue)
+    text.writer.write(value)
+  }
+
+  func encode(_ value: Int, forKey key: Key) {
+    _ = place(key.stringValue)
+    text.writer.write(value)
+  }
 
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    try slot.member(key.stringValue).fill(with: value)
+    _ = place(key.stringValue)
+    try text.write(value)
   }
 
   // The library's own versions leave the key out where the value is nil.
@@ -107,58 +122,65 @@ private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
-  ) -> KeyedEncodingContainer<Nested> {
-    SlotEncoder(slot: slot.member(key.stringValue)).container(keyedBy: type)
-  }
+  ) -> KeyedEncodingContainer<Nested> { place(key.stringValue).container(keyedBy: type) }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    SlotEncoder(slot: slot.member(key.stringValue)).unkeyedContainer()
+    place(key.stringValue).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { SlotEncoder(slot: slot.member("super")) }
-  func superEncoder(forKey key: Key) -> any Encoder { SlotEncoder(slot: slot.member(key.stringValue)) }
+  func superEncoder() -> any Encoder { place("super") }
+  func superEncoder(forKey key: Key) -> any Encoder { place(key.stringValue) }
 }
 
 private struct ArrayWriter: UnkeyedEncodingContainer {
-  let slot: Slot
+  let text: DocumentText
+  let depth: Int
   let codingPath: [any CodingKey] = []
 
-  var count: Int { slot.count }
+  private var place: DocumentPlace {
+    text.writer.end(downTo: depth)
+    return DocumentPlace(text: text, depth: depth)
+  }
 
-  func encodeNil() { slot.element().set(.null) }
-  func encode(_ value: some Encodable) throws { try slot.element().fill(with: value) }
+  var count: Int { text.writer.count(at: depth - 1) }
+
+  func encodeNil() {
+    _ = place
+    text.writer.writeNull()
+  }
+
+  func encode(_ value: some Encodable) throws {
+    _ = place
+    try text.write(value)
+  }
 
   func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-    SlotEncoder(slot: slot.element()).container(keyedBy: type)
+    place.container(keyedBy: type)
   }
 
-  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-    SlotEncoder(slot: slot.element()).unkeyedContainer()
-  }
+  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { place.unkeyedContainer() }
 
-  func superEncoder() -> any Encoder { SlotEncoder(slot: slot.element()) }
+  func superEncoder() -> any Encoder { place }
 }
 
 private struct LeafWriter: SingleValueEncodingContainer {
-  let slot: Slot
+  let text: DocumentText
   let codingPath: [any CodingKey] = []
 
-  func encodeNil() { slot.set(.null) }
-  func encode(_ value: Bool) { slot.set(.bool(value)) }
-  func encode(_ value: String) { slot.set(.string(value)) }
-  func encode(_ value: Double) { slot.set(.number(value)) }
-  func encode(_ value: Float) { slot.set(.number(Double(value))) }
-  func encode(_ value: Int) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: Int8) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: Int16) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: Int32) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: Int64) { slot.set(.integer(value)) }
-  func encode(_ value: UInt) { encode(UInt64(value)) }
-  func encode(_ value: UInt8) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: UInt16) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: UInt32) { slot.set(.integer(Int64(value))) }
-  func encode(_ value: UInt64) {
-    slot.set(Int64(exactly: value).map(JSONValue.integer) ?? .number(Double(value)))
-  }
-  func encode(_ value: some Encodable) throws { try slot.fill(with: value) }
+  func encodeNil() { text.writer.writeNull() }
+  func encode(_ value: Bool) { text.writer.write(value) }
+  func encode(_ value: String) { text.writer.write(value) }
+  func encode(_ value: Double) { text.writer.write(value) }
+  func encode(_ value: Float) { text.writer.write(Double(value)) }
+  func encode(_ value: Int) { text.writer.write(value) }
+  func encode(_ value: Int8) { text.writer.write(value) }
+  func encode(_ value: Int16) { text.writer.write(value) }
+  func encode(_ value: Int32) { text.writer.write(value) }
+  func encode(_ value: Int64) { text.writer.write(value) }
+  func encode(_ value: UInt) { text.writer.write(value) }
+  func encode(_ value: UInt8) { text.writer.write(value) }
+  func encode(_ value: UInt16) { text.writer.write(value) }
+  func encode(_ value: UInt32) { text.writer.write(value) }
+  func encode(_ value: UInt64) { text.writer.write(value) }
+  func encode(_ value: some Encodable) throws { try text.write(value) }
 }

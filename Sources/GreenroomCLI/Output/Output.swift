@@ -16,7 +16,7 @@ struct Output: Sendable {
   let workingFolder: String
 
   func show(_ document: some Document) throws {
-    guard !isJSON else { return try results.write(DocumentEncoder.encode(document).prettyText + "\n") }
+    guard !isJSON else { return try results.write(DocumentEncoder.text(of: document, as: .pretty) + "\n") }
     var page = Page(
       columns: terminal.columns, isColored: terminal.isOutputColored, workingFolder: workingFolder)
     document.render(on: &page)
@@ -40,7 +40,7 @@ struct Output: Sendable {
   /// Tells what went wrong: with `--json` as the one document on the standard output.
   func show(_ error: GreenroomError) throws {
     guard !isJSON else {
-      return try results.write(DocumentEncoder.encode(ErrorDocument(error)).prettyText + "\n")
+      return try results.write(DocumentEncoder.text(of: ErrorDocument(error), as: .pretty) + "\n")
     }
     var page = Page(columns: terminal.errorColumns, isColored: terminal.isErrorColored)
     // A query's mistake comes with the query and a mark below it, which must not be broken anew.

@@ -87,8 +87,10 @@ final class ProgressLine: Sendable {
       try? stream.write("\r\u{1B}[K" + line)
     case .plain: try? stream.write("greenroom: \(pace.words)\n")
     case .json:
-      guard let event = try? DocumentEncoder.encode(ProgressEvent(progress, pace)) else { return }
-      try? stream.write(event.compactText + "\n")
+      guard let event = try? DocumentEncoder.text(of: ProgressEvent(progress, pace), as: .compact) else {
+        return
+      }
+      try? stream.write(event + "\n")
     case .none: break
     }
   }

@@ -10,9 +10,10 @@ extension BatchWriter {
       try showLocation(of: asset, ifNone: location)
       try SearchIndex.note(asset, database)
     } else {
-      let asset = try insertAsset(report, contentHash: file.contentHash, location: upcomingLocation())
+      let asset = try insertAsset(
+        report, contentHash: file.contentHash, location: upcomingLocation(),
+        onlyPath: onlyPath(of: file, report, in: place))
       try insertLocation(at: place, stamp: report.stamp, asset: asset, state: .present)
-      try noteOnlyPath(of: file, report, in: place)
     }
     tally.added += 1
   }

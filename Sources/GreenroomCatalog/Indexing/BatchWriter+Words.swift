@@ -3,10 +3,10 @@ import GreenroomModel
 
 // What new assets are found by.
 extension BatchWriter {
-  /// Spares the newest asset the gathering of its words where its path is all there is.
-  func noteOnlyPath(of file: IndexBatch.File, _ report: ProbeReport, in place: Place) throws {
-    guard report.embedded.isEmpty, try !hasCompanions(in: place.folder) else { return }
-    newAssets[newAssets.count - 1].path = String(validating: file.path.bytes, as: UTF8.self)
+  /// The path of a new asset where it is all that the asset is found by, which spares the gathering of its words.
+  func onlyPath(of file: IndexBatch.File, _ report: ProbeReport, in place: Place) throws -> String? {
+    guard report.embedded.isEmpty, try !hasCompanions(in: place.folder) else { return nil }
+    return String(validating: file.path.bytes, as: UTF8.self)
   }
 
   /// Whether sidecars or captions are known in a folder. Of those that come later in the batch, a trigger notes of whom

@@ -81,8 +81,14 @@ final class BatchWriter {
 
   // MARK: - Rows
 
-  /// Adds content that nothing in the catalog is known to have; `location` is where it is.
-  func insertAsset(_ report: ProbeReport, contentHash: ContentHash?, location: Int64) throws -> AssetKey {
+  /// Adds content that nothing in the catalog is known to have.
+  ///
+  /// - Parameters:
+  ///   - location: Where it is.
+  ///   - onlyPath: As in ``NewAsset``.
+  func insertAsset(
+    _ report: ProbeReport, contentHash: ContentHash?, location: Int64, onlyPath: String? = nil
+  ) throws -> AssetKey {
     var generator = SystemRandomNumberGenerator()
     let (insertAsset, facts) = try insertion(of: report.facts)
     let fixed: [DatabaseValue] = [
@@ -97,7 +103,7 @@ final class BatchWriter {
       if database.changesCount == 1 {
         let asset = AssetKey(row: database.lastInsertedRowID)
         try add(report.embedded, of: asset)
-        newAssets.append(NewAsset(key: asset, kind: report.kind, addedAt: now))
+        newAssets.append(NewAsset(key: asset, kind: report.kind, addedAt: now, onlyPath: onlyPath))
         return asset
       }
     }

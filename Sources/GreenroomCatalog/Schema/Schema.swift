@@ -27,7 +27,6 @@ enum Schema {
     Migration(name: "10-looks", sql: looks),
     Migration(name: "11-fours", sql: fours),
     Migration(name: "12-write-keys", sql: writeKeys),
-    // The newest one settles the words, which are gathered from the newest tables.
     Migration(name: "13-untriggered", sql: untriggered),
     // The newest one settles the words, which are gathered from the newest tables.
     Migration(name: "14-fields", sql: fields, finish: SearchIndex.settle),

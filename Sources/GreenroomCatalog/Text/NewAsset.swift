@@ -7,5 +7,5 @@ struct NewAsset {
   /// In milliseconds since 1970.
   let addedAt: Int64
   /// Where its path is all that it is found by. Nil where its words have to be gathered.
-  var path: String?
+  let onlyPath: String?
 }

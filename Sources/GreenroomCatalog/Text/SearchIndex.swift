@@ -26,7 +26,7 @@ struct SearchIndex {
     var index = SearchIndex(database: database)
     for asset in assets {
       let document =
-        try asset.path.map { SearchDocument(of: asset.kind, at: $0) } ?? index.gathered(asset.key)
+        try asset.onlyPath.map { SearchDocument(of: asset.kind, at: $0) } ?? index.gathered(asset.key)
       try index.add(document, of: asset.key.row, addedAt: asset.addedAt)
     }
     try index.keepCounts()

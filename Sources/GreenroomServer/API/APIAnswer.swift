@@ -19,7 +19,7 @@ struct APIAnswer: Sendable {
 
   /// A result as JSON.
   static func document(_ document: some Encodable, _ status: HTTPResponse.Status = .ok) throws -> APIAnswer {
-    bytes(Array(try DocumentEncoder.encode(document).compactText.utf8), type: "application/json", status)
+    bytes(try DocumentEncoder.encode(document, as: .compact), type: "application/json", status)
   }
 
   static func bytes(_ bytes: [UInt8], type: String, _ status: HTTPResponse.Status = .ok) -> APIAnswer {

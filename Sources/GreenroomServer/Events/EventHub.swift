@@ -32,10 +32,13 @@ package final class EventHub: Sendable {
       [
         "phase": .string(progress.phase), "done": .integer(Int64(progress.done)),
         "total": progress.total.map { .integer(Int64($0)) } ?? .null,
-      ])
+      ] as JSONValue)
   }
 
-  func publish(_ event: String, _ data: JSONValue) { send("event: \(event)\ndata: \(data.compactText)\n\n") }
+  func publish(_ event: String, _ document: some Encodable) {
+    guard let data = try? DocumentEncoder.text(of: document, as: .compact) else { return }
+    send("event: \(event)\ndata: \(data)\n\n")
+  }
 
   /// A line that says nothing, so that neither side takes the connection for dead.
   func keepAlive() { send(":\n\n") }

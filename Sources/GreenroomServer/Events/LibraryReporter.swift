@@ -14,10 +14,8 @@ final class LibraryReporter: Sendable {
     self.hub = hub
     watch = try LibraryWatch(
       library,
-      onChange: { hub.publish("change", ["revision": .integer($0)]) },
-      onTask: { task in
-        if let document = try? DocumentEncoder.encode(task) { hub.publish("task", document) }
-      },
+      onChange: { hub.publish("change", ["revision": .integer($0)] as JSONValue) },
+      onTask: { hub.publish("task", $0) },
       onRest: Self.keepingAlive(hub))
   }
 

@@ -1,6 +1,5 @@
 import Greenroom
 import GreenroomModel
-import Synchronization
 
 /// Makes previews in advance while the server runs, and tells the listeners how far they are.
 final class PreviewFiller: Sendable {
@@ -13,11 +12,11 @@ final class PreviewFiller: Sendable {
 
   init(_ library: Library, isOn: Bool, hub: EventHub) throws {
     self.hub = hub
-    let (pulse, last) = (Pulse(every: Self.restOfTelling), LastStatus())
+    let pulse = Pulse(every: Self.restOfTelling)
     backfill =
       isOn
-      ? try PreviewBackfill(library) { document in
-        if last.isNew(document.status) || pulse.isDue() { Self.tell(document, hub) }
+      ? try PreviewBackfill(library) { document, before in
+        if document.status != before.status || pulse.isDue() { Self.tell(document, hub) }
       } : nil
   }
 
@@ -35,17 +34,6 @@ final class PreviewFiller: Sendable {
   func stop() { backfill?.stop() }
 
   private static func tell(_ document: BackfillDocument, _ hub: EventHub) {
-    if let json = try? DocumentEncoder.encode(document) { hub.publish("previews", json) }
-  }
-}
-
-private final class LastStatus: Sendable {
-  private let last = Mutex<BackfillDocument.Status?>(nil)
-
-  func isNew(_ status: BackfillDocument.Status) -> Bool {
-    last.withLock { last in
-      defer { last = status }
-      return last != status
-    }
+    hub.publish("previews", document)
   }
 }

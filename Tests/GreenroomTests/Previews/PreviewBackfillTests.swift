@@ -23,7 +23,7 @@ import Testing
 
   /// Runs one while `body` does, with nobody's rest to be waited for.
   private func filling<Value>(
-    _ library: Library? = nil, onChange: @escaping @Sendable (BackfillDocument) -> Void = { _ in },
+    _ library: Library? = nil, onChange: @escaping PreviewBackfill.Listener = { _, _ in },
     _ body: (PreviewBackfill) throws -> Value
   ) throws -> Value {
     let backfill = try PreviewBackfill(library ?? test.library, rest: .zero, onChange: onChange)
@@ -34,7 +34,7 @@ import Testing
   @Test func allThatIsLackingIsMadeAndThenNothingIsLacking() throws {
     try index("ready/dunes.jpg", "ready/drift.mp4", "ready/theme.mp3", "unfit/from-a-phone.heic")
     let told = Mutex<[BackfillDocument]>([])
-    let end = try filling(onChange: { document in told.withLock { $0.append(document) } }) { backfill in
+    let end = try filling(onChange: { document, _ in told.withLock { $0.append(document) } }) { backfill in
       try #require(backfill.wait(for: Self.patience) { $0.status == .done })
     }
     // Four pictures, one strip, and curves of the clip's sound and the music.
@@ -103,7 +103,7 @@ import Testing
       Array(png.prefix(41)) + [UInt8](repeating: 0xAA, count: 300), to: "media/broken.png")
     try index("ready/dunes.jpg", "unfit/panorama.jpg")
     let attempts = Mutex(0)
-    try filling(onChange: { document in attempts.withLock { $0 = max($0, document.impossible) } }) {
+    try filling(onChange: { document, _ in attempts.withLock { $0 = max($0, document.impossible) } }) {
       backfill in
       let end = try #require(backfill.wait(for: Self.patience) { $0.status == .done })
       #expect(end.made == 2 && end.impossible == 1)

@@ -37,12 +37,12 @@ struct IndexWalk {
 
   func run() throws -> WalkResult {
     let folders = targets.folders.filter { $0.identity != nil }.map(\.path)
-    let ahead = try WalkAhead(Walker(excluding: [library]), over: folders)
-    defer { ahead.end() }
+    let ahead = try folders.isEmpty ? nil : WalkAhead(Walker(excluding: [library]), over: folders)
+    defer { ahead?.end() }
     var pass = Pass(walk: self)
     try pass.loadKnown()
     for file in targets.files { pass.lookAtNamed(file) }
-    ahead.forEach { pass.take($0) }
+    ahead?.forEach { pass.take($0) }
     return pass.result
   }
 

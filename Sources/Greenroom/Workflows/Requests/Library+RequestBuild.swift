@@ -100,12 +100,12 @@ extension Library {
 
 extension StoredRequest {
   init(_ report: CheckReport, draft: Draft, prompt: String?, body: JSONValue) throws {
-    let findings = try DocumentEncoder.encode(report.findings)
+    let findings = try DocumentEncoder.encode(report.findings, as: .compact)
     self.init(
       profile: report.profile, profileRevision: report.profileRevision, model: report.model,
       mode: report.mode, verdict: report.verdict, prompt: prompt,
       draft: Data(draft.holding(report.references).json.compactText.utf8),
-      body: Data(body.compactText.utf8), findings: Data(findings.compactText.utf8),
+      body: Data(body.compactText.utf8), findings: Data(findings),
       references: report.references.map(StoredRequest.Reference.init))
   }
 }

@@ -121,7 +121,7 @@ extension Library {
       "From this folder, `greenroom request build draft.yaml` builds it again.",
     ]
     return [
-      ("manifest.json", try DocumentEncoder.encode(manifest).prettyText + "\n"),
+      ("manifest.json", try DocumentEncoder.text(of: manifest, as: .pretty) + "\n"),
       ("draft.yaml", DraftText.of(draft, heading: heading)),
       ("body.json", String(decoding: request.body, as: UTF8.self)),
       ("findings.json", String(decoding: request.findings, as: UTF8.self)),

@@ -51,7 +51,8 @@ extension Library {
 
   private func passed(_ input: PreflightInput, _ profile: Profile) throws -> CheckReport {
     let report = Preflight.check(input, profile: profile)
-    let refusals = report.findings.filter { $0.severity == .error || $0.code == .urlExpiresEarly }
+    // What is discouraged was allowed when the request was submitted.
+    let refusals = report.findings.filter { $0.blocksSubmit && $0.code != .outputDiscouraged }
     guard let first = refusals.first else { return report }
     throw GreenroomError(
       .refused, refusals.map(\.message).joined(separator: " "), hint: first.remedy)

@@ -16,13 +16,16 @@ package final class Upload: Sendable {
   private let name: String
   private let unfinished: MediaPath
   private let descriptor: CInt
-  /// Of the bytes so far.
-  private let hash = Mutex(SHA256())
+  /// Of the bytes so far; nil where nobody asks for it.
+  private let hash: Mutex<SHA256?>
 
-  /// - Parameter name: What it is to be called: one name, and no path.
+  /// - Parameters:
+  ///   - name: What it is to be called: one name, and no path.
+  ///   - hashes: Whether ``digest()`` will be asked for.
   /// - Throws: `invalid_name`, `io`.
-  package init(to library: Library, as name: String) throws {
+  package init(to library: Library, as name: String, hashes: Bool = false) throws {
     try Self.requireName(name)
+    hash = Mutex(hashes ? SHA256() : nil)
     self.library = library
     self.name = name
     let folder = library.folder.appending("uploads")
@@ -45,11 +48,16 @@ package final class Upload: Sendable {
       throw GreenroomError(.refused, "A file of more than 4 GiB is not taken.", hint: "Index it where it is.")
     }
     guard NewFile.append(bytes, to: descriptor) else { throw NewFile.failure(unfinished) }
-    hash.withLock { hash in bytes.withUnsafeBytes(hash.update) }
+    hash.withLock { hash in bytes.withUnsafeBytes { hash?.update($0) } }
   }
 
-  /// Of everything that was written, once: the next begins anew.
-  package var digest: SHA256Digest { hash.withLock { $0.finish() } }
+  /// Of everything that was written. Ends the hash: nil where it was asked for before, or is not made.
+  package func digest() -> SHA256Digest? {
+    hash.withLock { hash in
+      defer { hash = nil }
+      return hash?.finish()
+    }
+  }
 
   /// Gives it its name and takes it into the catalog, with the checks of indexing. What is no medium is removed. Blocks.
   ///

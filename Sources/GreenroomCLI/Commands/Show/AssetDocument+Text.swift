@@ -67,7 +67,7 @@ extension AssetDocument: Document {
 
   /// Every fact that is known, by the name that scripts use.
   private var facts: [[StyledText]] {
-    guard case .object(let members)? = try? DocumentEncoder.encode(asset.facts) else { return [] }
+    guard case .object(let members)? = try? DocumentEncoder.value(of: asset.facts) else { return [] }
     return members.filter { $0.value != .null }.map { member in
       [StyledText(member.key, .dim), StyledText(member.value.words)]
     }

@@ -29,12 +29,12 @@ final class BackfillControl: Sendable {
 
   func end() { state.change { $0.isEnding = true } }
 
-  /// Returns whether anything of it is new.
-  func tell(_ document: BackfillDocument) -> Bool {
+  /// Returns what it was like before, where anything of it is new.
+  func tell(_ document: BackfillDocument) -> BackfillDocument? {
     state.change { state in
-      guard state.document != document else { return false }
+      let before = state.document
       state.document = document
-      return true
+      return before == document ? nil : before
     }
   }
 

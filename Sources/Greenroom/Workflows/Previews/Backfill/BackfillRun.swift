@@ -20,7 +20,7 @@ struct BackfillRun {
   private let control: BackfillControl
   /// How long nobody must have waited for a preview.
   private let rest: Duration
-  private let onChange: (BackfillDocument) -> Void
+  private let onChange: PreviewBackfill.Listener
 
   private var queue = BackfillQueue()
   private var seen: Set<AssetID> = []
@@ -35,7 +35,7 @@ struct BackfillRun {
 
   init(
     _ library: Library, _ control: BackfillControl, rest: Duration,
-    _ onChange: @escaping (BackfillDocument) -> Void
+    _ onChange: @escaping PreviewBackfill.Listener
   ) {
     self.library = library
     self.control = control
@@ -85,7 +85,7 @@ struct BackfillRun {
     var document = BackfillDocument(status: control.isPaused ? .paused : status)
     (document.made, document.impossible, document.left) = (made, impossible, queue.count)
     document.secondsLeft = queue.secondsLeft
-    if control.tell(document) { onChange(document) }
+    if let before = control.tell(document) { onChange(document, before) }
   }
 }
 

@@ -7,15 +7,18 @@ package final class PreviewBackfill: Sendable {
   /// How long nobody must have waited for a preview.
   package static let standardRest = Duration.seconds(2)
 
+  /// Hears what it has come to, and what it was like before.
+  package typealias Listener = @Sendable (BackfillDocument, _ before: BackfillDocument) -> Void
+
   private let control: BackfillControl
   private let thread: BlockingThread
 
   /// - Parameters:
   ///   - rest: How long nobody must have waited for a preview.
-  ///   - onChange: Called with what it has come to, after each preview and whenever it stops or goes on.
+  ///   - onChange: Called after each preview and whenever it stops or goes on.
   package init(
     _ library: Library, rest: Duration = standardRest,
-    onChange: @escaping @Sendable (BackfillDocument) -> Void = { _ in }
+    onChange: @escaping Listener = { _, _ in }
   ) throws {
     let control = BackfillControl()
     self.control = control
