@@ -12,6 +12,7 @@ package final class Catalog: Sendable {
   package let access: Access
   /// Whom the history names for what is done through this one.
   package let actor: String
+  let totals = KnownTotals()
   private let database: any DatabaseWriter
 
   init(path: String, access: Access, actor: String = "greenroom", database: any DatabaseWriter) {

@@ -44,8 +44,9 @@ private final class DocumentText {
 private struct DocumentPlace: Encoder {
   let text: DocumentText
   let depth: Int
-  let codingPath: [any CodingKey] = []
-  let userInfo: [CodingUserInfoKey: Any] = [:]
+  // Computed, so that a place is small enough to be passed without being allocated.
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   /// A second one of the same value goes on with the first.
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
@@ -66,7 +67,7 @@ private struct DocumentPlace: Encoder {
 private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let text: DocumentText
   let depth: Int
-  let codingPath: [any CodingKey] = []
+  var codingPath: [any CodingKey] { [] }
 
   private func place(_ key: String) -> DocumentPlace {
     text.writer.end(downTo: depth)
@@ -94,17 +95,30 @@ private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     text.writer.write(value)
   }
 
+  func encode(_ value: Double, forKey key: Key) {
+    _ = place(key.stringValue)
+    text.writer.write(value)
+  }
+
   func encode(_ value: some Encodable, forKey key: Key) throws {
     _ = place(key.stringValue)
     try text.write(value)
   }
 
   // The library's own versions leave the key out where the value is nil.
-  func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try encodeOrNull(value, key) }
-  func encodeIfPresent(_ value: String?, forKey key: Key) throws { try encodeOrNull(value, key) }
-  func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try encodeOrNull(value, key) }
+  func encodeIfPresent(_ value: Bool?, forKey key: Key) {
+    if let value { encode(value, forKey: key) } else { encodeNil(forKey: key) }
+  }
+  func encodeIfPresent(_ value: String?, forKey key: Key) {
+    if let value { encode(value, forKey: key) } else { encodeNil(forKey: key) }
+  }
+  func encodeIfPresent(_ value: Double?, forKey key: Key) {
+    if let value { encode(value, forKey: key) } else { encodeNil(forKey: key) }
+  }
+  func encodeIfPresent(_ value: Int?, forKey key: Key) {
+    if let value { encode(value, forKey: key) } else { encodeNil(forKey: key) }
+  }
   func encodeIfPresent(_ value: Float?, forKey key: Key) throws { try encodeOrNull(value, key) }
-  func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try encodeOrNull(value, key) }
   func encodeIfPresent(_ value: Int8?, forKey key: Key) throws { try encodeOrNull(value, key) }
   func encodeIfPresent(_ value: Int16?, forKey key: Key) throws { try encodeOrNull(value, key) }
   func encodeIfPresent(_ value: Int32?, forKey key: Key) throws { try encodeOrNull(value, key) }
@@ -135,7 +149,7 @@ private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 private struct ArrayWriter: UnkeyedEncodingContainer {
   let text: DocumentText
   let depth: Int
-  let codingPath: [any CodingKey] = []
+  var codingPath: [any CodingKey] { [] }
 
   private var place: DocumentPlace {
     text.writer.end(downTo: depth)
@@ -165,7 +179,7 @@ private struct ArrayWriter: UnkeyedEncodingContainer {
 
 private struct LeafWriter: SingleValueEncodingContainer {
   let text: DocumentText
-  let codingPath: [any CodingKey] = []
+  var codingPath: [any CodingKey] { [] }
 
   func encodeNil() { text.writer.writeNull() }
   func encode(_ value: Bool) { text.writer.write(value) }

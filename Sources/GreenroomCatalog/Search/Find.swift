@@ -46,16 +46,17 @@ extension Catalog {
       ).fetchAll(database)
       let isLast = limit.map { rows.count <= $0 } ?? true
       let shown = isLast ? rows[...] : rows.dropLast()
-      let total = place == nil && skipped == 0 && isLast ? rows.count : try Self.total(query, plan, database)
+      let total = place == nil && skipped == 0 && isLast ? rows.count : try self.total(query, plan, database)
       return AssetPage(
         total: total, assets: try Self.records(shown, database),
         next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0, order) }, order: order)
     }
   }
 
-  /// Counting is spared where the catalog keeps the number.
-  private static func total(_ query: Query, _ plan: SearchPlan, _ database: Database) throws -> Int {
-    try SQLRequest<Int>(literal: KeptTotals.sql(query) ?? plan.count).fetchOne(database) ?? 0
+  /// Counting is spared where the catalog keeps the number, or it was asked before.
+  private func total(_ query: Query, _ plan: SearchPlan, _ database: Database) throws -> Int {
+    if let kept = KeptTotals.sql(query) { return try SQLRequest<Int>(literal: kept).fetchOne(database) ?? 0 }
+    return try totals.total(of: plan.count, database)
   }
 
   private static func records(_ rows: ArraySlice<Row>, _ database: Database) throws -> [AssetRecord] {

@@ -2,7 +2,8 @@ extension String {
   /// How many columns of a terminal the text takes: two for East Asian wide characters and emoji, none for
   /// combining marks.
   package var displayWidth: Int {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    // Below 0x300 nothing combines, and finding where characters end takes longest.
+    if unicodeScalars.allSatisfy({ $0.value < 0x300 }) { return unicodeScalars.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 }

@@ -17,24 +17,51 @@ final class AnswerStore: Sendable {
     }
   }
 
+  private struct Kept {
+    let answer: APIAnswer
+    let bytes: Int
+    /// When it was last asked for, as a number that goes up.
+    var use: Int
+  }
+
   private struct State {
     var moment: Moment?
-    var answers: [String: APIAnswer] = [:]
+    /// By the bytes of their targets: two that Unicode takes for the same may ask for different things.
+    var answers: [[UInt8]: Kept] = [:]
     var bytes = 0
+    var uses = 0
+
+    mutating func makeRoom(for bytes: Int) {
+      while self.bytes + bytes > room, let oldest = answers.min(by: { $0.value.use < $1.value.use }) {
+        self.bytes -= oldest.value.bytes
+        answers[oldest.key] = nil
+      }
+    }
   }
 
   private let state = Mutex(State())
 
   func answer(to target: String, at moment: Moment) -> APIAnswer? {
-    state.withLock { $0.moment == moment ? $0.answers[target] : nil }
+    state.withLock { state in
+      guard state.moment == moment else { return nil }
+      state.uses += 1
+      let target = Array(target.utf8)
+      state.answers[target]?.use = state.uses
+      return state.answers[target]?.answer
+    }
   }
 
+  /// The answers that were not asked for the longest make room for it.
   func keep(_ answer: APIAnswer, to target: String, at moment: Moment) {
     state.withLock { state in
-      let bytes = target.utf8.count + answer.byteCount
-      if state.moment != moment || state.bytes + bytes > Self.room { state = State(moment: moment) }
-      guard bytes <= Self.room, state.answers.updateValue(answer, forKey: target) == nil else { return }
+      if state.moment != moment { state = State(moment: moment) }
+      let target = Array(target.utf8)
+      let bytes = target.count + answer.byteCount
+      guard bytes <= Self.room, state.answers[target] == nil else { return }
+      state.makeRoom(for: bytes)
       state.bytes += bytes
+      state.uses += 1
+      state.answers[target] = Kept(answer: answer, bytes: bytes, use: state.uses)
     }
   }
 }
