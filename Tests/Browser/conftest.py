@@ -51,6 +51,12 @@ def own_library(tmp_path):
     return tmp_path / "library"
 
 
+@pytest.fixture
+def own_server(own_library, start):
+    """Of that library, with a gateway of its own."""
+    return start(Server, own_library, start(Sandbox, own_library))
+
+
 @pytest.fixture(scope="session")
 def sandbox(library):
     sandbox = Sandbox(library)

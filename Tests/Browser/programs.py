@@ -136,6 +136,14 @@ def eventually(holds, patience=PATIENCE):
     raise AssertionError("It never came to hold.")
 
 
+def choose_all(page, query, count):
+    """Finds what a query finds, by name, and chooses all of it with the keyboard."""
+    page.evaluate("hash => { location.hash = hash; }", f"#/library?q={query}&sort=name")
+    page.wait_for_selector(f".found:text-is('{count} assets')")
+    page.locator(".grid").focus()
+    page.keyboard.press("Control+a")
+
+
 def becomes(page, expression, argument=None):
     """Waits until an expression is true of a page, and gives it. Playwright's own way would need eval, which the page's
     policy refuses."""

@@ -2,15 +2,15 @@
 
 import pytest
 
-from programs import Sandbox, Server, becomes, eventually
+from programs import becomes, eventually
 
 PLACES = "[...document.querySelectorAll('.pair video')].map((video) => video.currentTime)"
 
 
 @pytest.fixture
-def pair(open_page, own_library, start):
+def pair(open_page, own_server):
     """A page that compares two clips of the same picture."""
-    server = start(Server, own_library, start(Sandbox, own_library))
+    server = own_server
     for prompt, resolution in (("@image1 rises", "480p"), ("@image1 sinks", "720p")):
         server.submit(prompt, resolution=resolution, extra={"generate_audio": True})
     eventually(lambda: server.get("/assets?q=origin:generated")["total"] == 2)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from programs import Sandbox, Server, becomes
+from programs import becomes, choose_all
 
 
 @pytest.fixture
-def server(own_library, start):
-    return start(Server, own_library, start(Sandbox, own_library))
+def server(own_server):
+    return own_server
 
 
 @pytest.fixture
@@ -33,10 +33,7 @@ def test_a_copy_that_fits_is_made_beside_the_original(page, server, panorama):
 
 
 def test_a_reference_is_replaced_by_its_copy_and_keeps_its_handle(page, server, panorama):
-    page.evaluate("location.hash = '#/library?q=kind:image&sort=name'")
-    page.wait_for_selector(".found:text-is('2 assets')")
-    page.locator(".grid").focus()
-    page.keyboard.press("Control+a")
+    choose_all(page, "kind:image", 2)
     page.keyboard.press("c")
     page.wait_for_selector(".dock li:nth-child(2)")
     page.evaluate("location.hash = '#/compose'")

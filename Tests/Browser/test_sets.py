@@ -2,19 +2,16 @@
 
 import pytest
 
-from programs import Sandbox, Server, eventually
+from programs import choose_all, eventually
 
 
 @pytest.fixture
-def server(own_library, start):
-    return start(Server, own_library, start(Sandbox, own_library))
+def server(own_server):
+    return own_server
 
 
 def test_a_set_is_built_in_the_library_and_opened_in_a_request(page, server):
-    page.evaluate("location.hash = '#/library?q=kind:image&sort=name'")
-    page.wait_for_selector(".found:text-is('2 assets')")
-    page.locator(".grid").focus()
-    page.keyboard.press("Control+a")
+    choose_all(page, "kind:image", 2)
     page.keyboard.press("a")
     page.wait_for_selector("dialog[open] input")
     page.keyboard.type("the cast")
@@ -33,9 +30,7 @@ def test_a_set_is_built_in_the_library_and_opened_in_a_request(page, server):
 
 
 def test_a_tray_is_kept_with_its_order_and_names(page, server):
-    page.wait_for_selector(".tile:not(.waiting)")
-    page.locator(".grid").focus()
-    page.keyboard.press("Control+a")
+    choose_all(page, "", 3)
     page.keyboard.press("c")
     page.wait_for_selector(".dock li:nth-child(3)")
     page.click("nav a:has-text('Compose')")
