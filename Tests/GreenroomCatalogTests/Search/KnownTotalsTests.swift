@@ -25,7 +25,8 @@ import Testing
     try library.index(TestFile("/m/6.png", content: 6))
     #expect(try total("bytes:>0") == 6)
     #expect(try total("tag:sea") == 0)
-    _ = try library.catalog.add(tags: ["sea"], to: [library.asset("/m/1.png"), library.asset("/m/2.png")])
+    let two = try ["/m/1.png", "/m/2.png"].compactMap { try library.asset($0) }
+    _ = try library.catalog.add(tags: ["sea"], to: two)
     #expect(try total("tag:sea") == 2)
   }
 
