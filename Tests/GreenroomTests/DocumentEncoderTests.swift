@@ -8,11 +8,16 @@ import Testing
   private struct Everything: Encodable {
     let text = "a \"quoted\" \\ line\nof 你好 and \u{1}"
     let none: String? = nil
-    let (yes, whole, large, small) = (true, -7, UInt64.max, Int8.min)
-    let (part, endless) = (0.1, Double.infinity)
+    let yes = true
+    let whole = -7
+    let large = UInt64.max
+    let small = Int8.min
+    let part = 0.1
+    let endless = Double.infinity
     let date = Date(timeIntervalSince1970: 1_790_000_000)
     let list: [Int?] = [1, nil, 3]
-    let (empty, nothing) = ([Int](), [String: Int]())
+    let empty: [Int] = []
+    let nothing: [String: Int] = [:]
     let tree: JSONValue = ["b": [1, .null], "a": 1.0]
   }
 
