@@ -241,6 +241,36 @@ import Testing
     try upgraded.close()
   }
 
+  /// A fact that an older program did not look for is looked for where it is next wanted.
+  @Test func whatWasSeenByHalfIsNoLongerVerified() throws {
+    let folder = try TemporaryFolder()
+    let library = LibraryFolder(path: folder.path)
+    try Migrating.bringUpToDate(library, migrations: Array(Schema.migrations.prefix(14)))
+    let old = try DatabaseQueue(path: folder.appending("catalog.sqlite"))
+    let rows = [
+      ("aaaaaaaaaa", "video", "0, 0, 1"), ("bbbbbbbbbb", "video", "0, 0, NULL"),
+      ("cccccccccc", "image", "1, NULL, NULL"), ("dddddddddd", "image", "NULL, NULL, NULL"),
+      ("eeeeeeeeee", "audio", "NULL, 0, NULL"), ("ffffffffff", "audio", "NULL, NULL, NULL"),
+    ]
+    try old.writeWithoutTransaction { database in
+      for (number, row) in rows.enumerated() {
+        try database.execute(
+          sql: """
+            INSERT INTO asset (id, kind, origin, bytes, fingerprint, addedAt, factsSerial, verified, dark, clipped,
+              interlaced)
+            VALUES ('\(row.0)', '\(row.1)', 'file', 1, zeroblob(16), 1, \(number), 1, \(row.2));
+            """)
+      }
+    }
+    try old.close()
+    let upgraded = try Catalog.open(in: folder.path)
+    let verified = try upgraded.read { database in
+      try String.fetchAll(database, sql: "SELECT id FROM asset WHERE verified ORDER BY id")
+    }
+    #expect(verified == ["aaaaaaaaaa", "cccccccccc", "eeeeeeeeee"])
+    try upgraded.close()
+  }
+
   @Test func aFailedMigrationLeavesTheOldCatalog() throws {
     let library = try TestLibrary.withOneOfEverything()
     try library.catalog.close()

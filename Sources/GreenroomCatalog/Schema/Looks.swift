@@ -8,4 +8,11 @@ extension Schema {
 
   /// Whether a clip's frames hold two fields.
   static let fields = "ALTER TABLE asset ADD COLUMN interlaced INTEGER CHECK (interlaced IN (0, 1));"
+
+  /// What was verified before verifying saw all this is verified again when it is next used.
+  static let looksAgain = """
+    UPDATE asset SET verified = 0 WHERE verified = 1
+      AND (kind = 'video' AND interlaced IS NULL OR kind <> 'audio' AND dark IS NULL
+        OR kind = 'audio' AND clipped IS NULL);
+    """
 }

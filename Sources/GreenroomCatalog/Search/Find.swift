@@ -35,8 +35,8 @@ extension Catalog {
     let query = query.writtenOut
     let conditions = QuerySQL(now: now, profile: profile)
     return try read { database in
-      var plan = try SearchPlan(query, conditions, database)
-      let order = try plan.bound(sort, conditions.shown(query), database)
+      let shortest = try SearchPlan(query, conditions, database)
+      let (plan, order) = try shortest.bound(sort, conditions.shown(query), database)
       let ordering = AssetOrdering(sort: order, words: Relevance.words(of: query))
       let place = try cursor.map { try Cursor($0, order: order.description) }
       // One more than asked for tells whether a page follows.
@@ -46,7 +46,8 @@ extension Catalog {
       ).fetchAll(database)
       let isLast = limit.map { rows.count <= $0 } ?? true
       let shown = isLast ? rows[...] : rows.dropLast()
-      let total = place == nil && skipped == 0 && isLast ? rows.count : try self.total(query, plan, database)
+      let total =
+        place == nil && skipped == 0 && isLast ? rows.count : try self.total(query, shortest, database)
       return AssetPage(
         total: total, assets: try Self.records(shown, database),
         next: isLast ? nil : try shown.last.map { try Self.cursor(after: $0, order) }, order: order)
@@ -75,20 +76,23 @@ extension SearchPlan {
   /// its order, and ranked it would not be worth reading.
   ///
   /// - Parameter condition: The whole query.
-  /// - Returns: The order that it comes to.
-  mutating func bound(_ order: AssetOrder, _ condition: SQL, _ database: Database) throws -> AssetOrder {
-    guard case .index(let search) = self else { return order.key == .relevance ? .newestFirst : order }
-    if order.key == .added { return order }
+  /// - Returns: How the rows of a page are found, which says nothing of how they are best counted, and the order that it
+  ///   comes to.
+  func bound(
+    _ order: AssetOrder, _ condition: SQL, _ database: Database
+  ) throws -> (plan: SearchPlan, order: AssetOrder) {
+    guard case .index(let search) = self else {
+      return (self, order.key == .relevance ? .newestFirst : order)
+    }
+    if order.key == .added { return (self, order) }
     let found = try SQLRequest<Int>(
       literal: """
         SELECT count(*) FROM (
           SELECT 1 FROM searchToken WHERE searchToken MATCH \(search.match) LIMIT \(Catalog.mostSorted + 1))
         """
     ).fetchOne(database)
-    guard let found, found > Catalog.mostSorted else { return order }
-    if order.key == .relevance { return .newestFirst }
-    self = .order(condition)
-    return order
+    guard let found, found > Catalog.mostSorted else { return (self, order) }
+    return order.key == .relevance ? (self, .newestFirst) : (.order(condition), order)
   }
 }
 
