@@ -181,8 +181,9 @@ import Testing
   }
 
   @Test func whatListingSignsIsNotSweptBeforeItEnds() throws {
-    _ = try world.run("stage", "push", "ready/wind.wav", "--expires", "1s")
-    sleep(2)
+    // Long enough to be fetched back on a machine that does much else.
+    #expect(try world.run("stage", "push", "ready/wind.wav", "--expires", "5s").status == 0)
+    sleep(6)
     let listed = try StagingStudio.object(try world.run("stage", "list", "--urls", "--json"))
     #expect(try world.run("stage", "gc", "--yes", "--json").json()["kept"] == 1)
     #expect(try StagingStudio.fetch(try #require(listed["url"]?.text)).status == 200)
