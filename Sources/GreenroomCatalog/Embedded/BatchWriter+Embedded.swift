@@ -40,6 +40,7 @@ extension BatchWriter {
       companion.kind.rawValue.databaseValue,
     ]
     try statement.run(fixed + EmbeddedColumns.values(of: companion.facts))
+    companioned[place.folder] = true
   }
 
   /// Nil where the name is no text, so that nothing can be called like it.

@@ -9,8 +9,8 @@ extension BatchWriter {
     return String(validating: file.path.bytes, as: UTF8.self)
   }
 
-  /// Whether sidecars or captions are known in a folder. Of those that come later in the batch, a trigger notes of whom
-  /// they speak.
+  /// Whether sidecars or captions are known in a folder, from before or from this batch. Of those that come later, a
+  /// trigger notes of whom they speak.
   private func hasCompanions(in folder: Int64) throws -> Bool {
     if let known = companioned[folder] { return known }
     let statement = try database.cachedStatement(

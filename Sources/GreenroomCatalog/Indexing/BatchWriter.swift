@@ -15,7 +15,7 @@ final class BatchWriter {
   private var askedFor: [Int64: Set<StoredPath>] = [:]
   /// In the order of their rows.
   var newAssets: [NewAsset] = []
-  /// Of each folder in which something became new: whether any `companion` was there before.
+  /// Of each folder in which something became new: whether any `companion` is there.
   var companioned: [Int64: Bool] = [:]
   private let findLocation: Statement
   /// By which of ``FactsColumns/names`` are known.

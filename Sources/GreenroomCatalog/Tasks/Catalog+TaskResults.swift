@@ -75,6 +75,7 @@ extension BatchWriter {
       throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no asset for a file that was recorded")
     }
     try database.run("UPDATE asset SET origin = ? WHERE pk = ?", origin.rawValue, asset)
+    try SearchIndex.note(asset, database)
     return asset
   }
 }

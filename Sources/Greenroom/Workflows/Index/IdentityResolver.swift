@@ -22,8 +22,8 @@ struct IdentityResolver {
   enum Resolution {
     case file(IndexBatch.File)
     case move(IndexBatch.Move)
-    /// Only the end of the run can tell, since files may have traded places.
-    case later
+    /// Only the end of the run can tell, since files may have traded places: these hold something else now.
+    case later(places: [MediaPath])
   }
 
   private let store: any IndexStore
@@ -60,7 +60,9 @@ struct IdentityResolver {
     let mayTradePlaces = sightings.contains {
       $0.presence == .changed || ($0.hasLeft && file.file.known != nil)
     }
-    if mayTradePlaces, !isLast { return .later }
+    if mayTradePlaces, !isLast {
+      return .later(places: sightings.filter { $0.presence == .changed }.map(\.path))
+    }
     if let same = sightings.filter(\.isSameFile).min(by: { $0.presence.rawValue < $1.presence.rawValue }) {
       return become(same.asset, at: same, file, hash)
     }

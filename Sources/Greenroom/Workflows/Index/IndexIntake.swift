@@ -45,7 +45,9 @@ final class IndexIntake: Sendable {
   private let metCount = Atomic(0)
   private let passedCount = Atomic(0)
 
-  let cancellation = Cancellation()
+  let cancellation: Cancellation
+
+  init(cancellation: Cancellation = Cancellation()) { self.cancellation = cancellation }
 
   /// Files that the walk has met so far.
   var met: Int { metCount.load(ordering: .relaxed) }

@@ -23,8 +23,11 @@ struct IndexRecorder {
   private(set) var bytesRead: Int64 = 0
   /// Locations whose files are now elsewhere.
   private(set) var moved: Set<LocationKey> = []
+  /// Where files were that may have traded places with some of this run, and others are now.
+  private(set) var tradedPlaces: Set<MediaPath> = []
 
-  private let collectsFound: Bool
+  /// Whether ``found`` is added to.
+  var collectsFound: Bool
   private var resolver: IdentityResolver
   private var filter: FingerprintFilter?
   private var batch: IndexBatch
@@ -146,7 +149,9 @@ struct IndexRecorder {
     case .move(let move):
       batch.moves.append(move)
       moved.insert(move.location)
-    case .later: unsettled.append(file)
+    case .later(let places):
+      unsettled.append(file)
+      tradedPlaces.formUnion(places)
     }
   }
 

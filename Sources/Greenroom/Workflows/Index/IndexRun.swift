@@ -16,20 +16,14 @@ struct IndexRun {
   private static let glance = Duration.milliseconds(50)
 
   func run(_ observer: WorkProgress.Observer, _ shouldStop: () -> Bool) throws -> IndexOutcome {
-    let intake = IndexIntake()
-    let hashes = HashingDesk(workers: workers, cancellation: intake.cancellation)
+    let cancellation = Cancellation()
+    let hashes = HashingDesk(workers: workers, cancellation: cancellation)
     let store = try store()
     var recorder = IndexRecorder(
       store: store, resolver: IdentityResolver(store: store, roots: acceptedRoots, hashes: hashes),
       collectsFound: request.set != nil)
-    let walker = try startWalk(into: intake)
-    // Also where recording fails: the walk must not go on without anybody who listens.
-    defer {
-      intake.cancellation.cancel()
-      intake.drain()
-      walker.join()
-    }
-    let walk = try record(from: intake, with: &recorder, observer, shouldStop)
+    let walk = try record(targets, with: &recorder, cancellation, observer, shouldStop)
+    try readTradedPlaces(with: &recorder, cancellation, observer, shouldStop)
     do {
       try recorder.settle()
     } catch let error as GreenroomError where error.code == .interrupted {
@@ -52,11 +46,47 @@ struct IndexRun {
   /// Roots that are gone for good, by the person's word, count as there and empty.
   private var acceptedRoots: RootWatch { request.acceptMissing ? RootWatch(roots: []) : roots }
 
-  private func startWalk(into intake: IndexIntake) throws -> BlockingThread {
+  /// Walks over `targets` on a thread of its own, and records what it finds.
+  private func record(
+    _ targets: IndexTargets, with recorder: inout IndexRecorder, _ cancellation: Cancellation,
+    _ observer: WorkProgress.Observer, _ shouldStop: () -> Bool
+  ) throws -> WalkResult {
+    let intake = IndexIntake(cancellation: cancellation)
     let walk = IndexWalk(
       targets: targets, catalog: catalog, workers: workers, intake: intake, library: library,
       collectsFound: request.set != nil)
-    return try BlockingThread { intake.endWalk(Result { try walk.run() }) }
+    let walker = try BlockingThread { intake.endWalk(Result { try walk.run() }) }
+    defer {
+      intake.drain()
+      walker.join()
+    }
+    do {
+      return try record(from: intake, with: &recorder, observer, shouldStop)
+    } catch {
+      // The walk must not go on without anybody who listens.
+      cancellation.cancel()
+      throw error
+    }
+  }
+
+  /// A file that has the place of another tells nothing of that one, which may have its own: they traded places only
+  /// where both are read. So are those that nobody asked for.
+  private func readTradedPlaces(
+    with recorder: inout IndexRecorder, _ cancellation: Cancellation, _ observer: WorkProgress.Observer,
+    _ shouldStop: () -> Bool
+  ) throws {
+    var seen = Set(targets.files)
+    recorder.collectsFound = false
+    while true {
+      try recorder.writeWhatIsCertain()
+      let places = recorder.tradedPlaces.subtracting(seen).filter { place in
+        !targets.folders.contains { place.lies(in: $0.path) }
+      }
+      guard !places.isEmpty else { return }
+      seen.formUnion(places)
+      let others = IndexTargets(files: places.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) })
+      _ = try record(others, with: &recorder, cancellation, observer, shouldStop)
+    }
   }
 
   private func record(

@@ -18,6 +18,9 @@ struct IndexTargets {
   /// Roots inside the folders that are not there now: what is known of them stays as it is.
   private(set) var offline: [MediaPath] = []
 
+  /// Single files that are there.
+  init(files: [MediaPath]) { self.files = files }
+
   /// - Throws: `not_found` where a path is nothing, `root_offline` where a root's path is not that root.
   init(_ request: IndexRequest, roots: [Root], library: MediaPath) throws {
     let watch = RootWatch(roots: roots)
