@@ -15,10 +15,17 @@ package enum NewFile {
     }
   }
 
-  /// - Parameter work: Makes the file under another name beside the path. Where it throws nothing is left.
+  /// - Parameters:
+  ///   - isDryRun: Whether it is made elsewhere and thrown away.
+  ///   - work: Makes the file under another name beside the path. Where it throws nothing is left.
   /// - Throws: `conflict` where something has that name, `io` where it cannot be written, and what `work` throws.
-  static func make(_ path: MediaPath, by work: (MediaPath) throws -> Void) throws {
+  static func make(_ path: MediaPath, isDryRun: Bool = false, by work: (MediaPath) throws -> Void) throws {
     if FilePresence(at: path) != .nothing { throw isThere(path) }
+    guard !isDryRun else {
+      let passing = try PassingFolder()
+      defer { passing.remove() }
+      return try work(passing.path.appending(path.fileName.bytes))
+    }
     let unfinished = path.folder.appending(".greenroom-\(getpid())-\(UInt32.random(in: 0...(.max)))")
     defer { unfinished.withCString { _ = unlink($0) } }
     try work(unfinished)

@@ -28,7 +28,11 @@ extension CommandContext {
     _ work: (Library, ChosenAssets) throws -> any Document
   ) throws -> Outcome {
     guard !options.rehearsal.dryRun else {
-      return try writing(options.rehearsal) { try work($0, $0.chosen(arguments)) }
+      return try writing(options.rehearsal) { library in
+        let chosen = try library.chosen(arguments)
+        if chosen.isByQuery, !isJSON { try ask(ChosenDocument(names: chosen.names), nil) }
+        return try work(library, chosen)
+      }
     }
     let library = try library()
     let chosen = try library.chosen(arguments)

@@ -20,7 +20,7 @@ extension Catalog {
     if let name, let holder = try Self.holder(of: key, otherThan: asset, database) {
       throw GreenroomError(
         .conflict, "The name “@\(name)” belongs to asset \(holder) already.",
-        hint: "Choose another, or free it with `greenroom name \(holder) --clear`.")
+        hint: "Choose another, or free it with `greenroom name \(holder) --remove`.")
     }
     let previous = try String.fetchOne(
       database, sql: "SELECT name FROM asset WHERE pk = ?", arguments: [asset])

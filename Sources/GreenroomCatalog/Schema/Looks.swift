@@ -11,10 +11,11 @@ extension Schema {
 
   /// What was verified before verifying saw all this is verified again when it is next used. And words are gathered where
   /// a program that had just stopped noting them by triggers forgot to: of copies that were made here, and of what has a
-  /// sidecar or a caption beside it.
+  /// sidecar or a caption beside it. Names have joined theirs with the `@` that people write.
   static let looksAgain = """
     INSERT INTO searchDirty SELECT pk FROM asset
-      WHERE NOT EXISTS (SELECT 1 FROM searchText WHERE searchText.asset = asset.pk) ON CONFLICT DO NOTHING;
+      WHERE name IS NOT NULL OR NOT EXISTS (SELECT 1 FROM searchText WHERE searchText.asset = asset.pk)
+      ON CONFLICT DO NOTHING;
     INSERT INTO searchDirty SELECT DISTINCT location.asset FROM companion
       JOIN location ON location.folder = companion.folder
       WHERE location.asset IS NOT NULL ON CONFLICT DO NOTHING;

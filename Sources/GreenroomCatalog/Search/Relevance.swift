@@ -33,7 +33,8 @@ enum Relevance {
     for index in text.indices {
       if SearchField.isMark(text[index]) {
         field = SearchField(rawValue: text[index])
-        beginning = index + 1
+        // A name stands behind its @.
+        beginning = index + (field == .name ? 2 : 1)
       } else if let field, text[index] == word.first, text[index...].starts(with: word) {
         let place = index..<(index + word.count)
         best = max(best, weight(of: field, text, after: place) * fit(place, text, from: beginning))
@@ -60,7 +61,7 @@ enum Relevance {
 
   /// The whole value, a whole word, the beginning of one, or anywhere.
   private static func fit(_ place: Range<Int>, _ text: Bytes, from beginning: Int) -> Int {
-    let isFirst = place.lowerBound == beginning
+    let isFirst = place.lowerBound <= beginning
     let after = place.upperBound < text.count ? text[place.upperBound] : separator
     if isFirst && SearchField.isMark(after) { return 4 }
     if !isFirst && isOfWord(text[place.lowerBound - 1]) { return 1 }

@@ -40,13 +40,16 @@ extension Catalog {
     }
   }
 
-  /// Takes in a file that was made here of another asset.
+  /// Takes in a file that was made here of another asset, as an operation: what takes it back puts a new copy into the
+  /// trash, where its file and its lineage stay.
   package func keepDerivative(
     _ file: IndexBatch.File, of source: AssetID, recipe: String, probeVersion: Int, at time: Date
   ) throws -> AssetID {
-    try write { database in
+    try perform { database in
       let batch = IndexBatch(files: [file], scanStarted: time, probeVersion: probeVersion)
-      let asset = try BatchWriter(database, batch: batch, now: time).take(file, as: .derived)
+      let writer = try BatchWriter(database, batch: batch, now: time)
+      let asset = try writer.take(file, as: .derived)
+      if !writer.newAssets.isEmpty { try Self.takeBack(asset, intoTrashAt: time, database) }
       try database.run(
         """
         INSERT OR IGNORE INTO derivation (asset, source, recipe)
@@ -58,7 +61,19 @@ extension Catalog {
         throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row for a derivative")
       }
       return id
+    } summary: {
+      "Made \($0) of \(source)"
     }
+  }
+
+  /// Says how the operation under way is undone.
+  private static func takeBack(_ asset: AssetKey, intoTrashAt time: Date, _ database: Database) throws {
+    try database.run(
+      """
+      INSERT INTO change (operation, inverse)
+      SELECT operation, 'UPDATE asset SET trashedAt = ' || ?1 || ' WHERE pk = ' || ?2 || ' AND trashedAt IS NULL'
+      FROM operationUnderWay
+      """, time.milliseconds, asset)
   }
 }
 

@@ -87,7 +87,8 @@ struct SearchDocument: Equatable {
     """
 
   private static let own = [
-    value(.name, "asset.name"), value(.note, "asset.note"),
+    // As people write it, so that it is found with the @ and without.
+    value(.name, "'@' || asset.name"), value(.note, "asset.note"),
     values(
       .path,
       """

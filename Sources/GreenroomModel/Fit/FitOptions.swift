@@ -13,7 +13,8 @@ package struct FitOptions: Equatable, Sendable {
   package var background: PlainColour?
   /// Whether what is too small is scaled up. It adds no detail, so nobody gets it unasked.
   package var allowsUpscaling: Bool
-  /// Whether warnings count as errors do; else they are mended only where that costs nothing more.
+  /// Whether warnings count as errors do, so that one which no copy can mend stands in its way; else they are mended only
+  /// where that costs nothing more.
   package var mendsWarnings: Bool
   /// Where the copy of a clip or sound begins, in seconds of the source; nil for its start.
   package var from: Seconds?

@@ -4,7 +4,7 @@ package struct FitPlan: Equatable, Sendable {
     /// Nothing is to be done, or nothing that would help.
     case passes
     case makes(FitRecipe)
-    /// The errors among ``FitPlan/findings`` are the limits that remain.
+    /// The errors among ``FitPlan/findings`` are the limits that remain, and the warnings where they count as errors.
     case cannot
   }
 

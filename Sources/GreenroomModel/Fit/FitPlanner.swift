@@ -9,6 +9,13 @@ package enum FitPlanner {
   }
 
   static func plan(_ subject: FitSubject) -> FitPlan {
+    let plan = leastLoss(subject)
+    let left = plan.findings.filter { $0.severity == .warning }
+    guard subject.options.mendsWarnings, plan.outcome != .cannot, !left.isEmpty else { return plan }
+    return FitPlan(outcome: .cannot, findings: left, notes: plan.notes)
+  }
+
+  private static func leastLoss(_ subject: FitSubject) -> FitPlan {
     let findings = subject.findings
     let blocked = findings.filter { $0.severity == .error && Self.isBeyondHelp($0.code) }
     if !blocked.isEmpty { return FitPlan(outcome: .cannot, findings: blocked) }

@@ -126,7 +126,7 @@ struct NaiveSearch {
     switch criterion {
     case .text(let pattern):
       let values =
-        [record.name, record.note].compactMap { $0 } + record.tags + asset.paths
+        [record.name.map { "@" + $0 }, record.note].compactMap { $0 } + record.tags + asset.paths
         + asset.allPrompts
         + asset.said.flatMap { [$0.title, $0.description].compactMap(\.self) + $0.keywords }
         + record.tags.flatMap { aliases[$0] ?? [] }

@@ -52,6 +52,29 @@ import Testing
     #expect(Set(try found("png")) == ["a.png", "b.png"])
   }
 
+  @Test func whatComesBesideInBetweenSpeaksOfTheNew() throws {
+    var facts = EmbeddedFacts()
+    facts.description = "a lampion"
+    let caption = TestFile("/m/b.txt", content: 9).with {
+      $0.problem = FileProblem(
+        .fileUnsupported, "It is beside.", isMedia: false, companion: Companion(kind: .caption, facts: facts))
+    }
+    try library.index(
+      TestFile("/m/a.png", content: 1), caption, TestFile("/m/b.png", content: 2),
+      TestFile("/m/c.png", content: 3))
+    #expect(try found("lampion") == ["b.png"])
+  }
+
+  @Test func aCopyThatWasMadeHereIsFoundByItsPath() throws {
+    try library.index(TestFile("/m/a.png", content: 1))
+    let source = try #require(try library.catalog.asset(at: MediaPath("/m/a.png")))
+    _ = try library.catalog.keepDerivative(
+      TestFile("/derived/fitted.png", content: 2).entry, of: source.id, recipe: "fit/1", probeVersion: 1,
+      at: Date())
+    #expect(try found("fitted") == ["fitted.png"])
+    #expect(try CatalogFile(ofLibrary: library.folder.path).contradictions().isEmpty)
+  }
+
   @Test func aPathThatComesTwiceHoldsTheLast() throws {
     try library.index(
       TestFile("/m/a.png", content: 1), TestFile("/m/a.png", content: 2).with { $0.modified = 2 })

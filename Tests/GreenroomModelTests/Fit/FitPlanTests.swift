@@ -53,8 +53,15 @@ import Testing
     #expect(FitWorld.old.plan(reference).outcome == .passes)
     let plan = FitWorld.old.plan(reference, FitOptions(mendsWarnings: true))
     #expect(plan.steps.map(\.action) == [.flatten, .encode] && plan.findings.isEmpty)
-    // A copy would be as flat.
-    #expect(FitWorld.old.plan(.image { $0.flat = true }, FitOptions(mendsWarnings: true)).outcome == .passes)
+  }
+
+  @Test func aWarningThatNoCopyMendsStandsInTheWayOnlyWhereItCounts() {
+    let flat = Reference.image { $0.flat = true }
+    #expect(FitWorld.old.plan(flat).outcome == .passes)
+    for format in [nil, PictureRecipe.Format.jpeg] {
+      let plan = FitWorld.old.plan(flat, FitOptions(mendsWarnings: true, pictureFormat: format))
+      #expect(plan.outcome == .cannot && plan.findings.codes == ["image.flat"] && plan.steps.isEmpty)
+    }
   }
 
   @Test func twoFieldsAFrameBecomeOnePicture() {

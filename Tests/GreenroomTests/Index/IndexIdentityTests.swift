@@ -51,6 +51,37 @@ import Testing
     #expect(try world.curated("b.png") == "@anna tag-anna in set")
   }
 
+  /// What has the place of another tells that the other may be elsewhere, so both are read.
+  @Test(arguments: ["a.png", "b.png"])
+  func aSwapIsUnderstoodFromEitherOfItsPlaces(name: String) throws {
+    try world.write("a.png", 1)
+    try world.write("b.png", 2, filler: long)
+    try world.index()
+    try world.curate("a.png", as: "anna")
+    try world.curate("b.png", as: "bert")
+    let ids = try [world.id("a.png"), world.id("b.png")]
+    try swap("a.png", "b.png")
+    #expect(try world.index(name, set: "asked").moved == 2)
+    #expect(try [world.id("b.png"), world.id("a.png")] == ids)
+    #expect(try world.curated("a.png").hasPrefix("@bert tag-bert"))
+    #expect(try world.curated("b.png").hasPrefix("@anna tag-anna"))
+    #expect(try world.index().summary == "2 seen, 2 unchanged")
+  }
+
+  @Test func threeThatWentRoundAreUnderstoodFromOneOfTheirPlaces() throws {
+    for (number, name) in ["a.png", "b.png", "c.png"].enumerated() { try world.write(name, number) }
+    try world.index()
+    for name in ["a", "b", "c"] { try world.curate("\(name).png", as: name) }
+    try world.rename("c.png", to: "../spare")
+    try world.rename("b.png", to: "c.png")
+    try world.rename("a.png", to: "b.png")
+    try world.rename("../spare", to: "a.png")
+    #expect(try world.index("b.png").moved == 3)
+    #expect(try world.curated("a.png") == "@c tag-c in set")
+    #expect(try world.curated("b.png") == "@a tag-a in set")
+    #expect(try world.curated("c.png") == "@b tag-b in set")
+  }
+
   @Test func namesThatGoRoundGoRoundWithTheirAssets() throws {
     for (number, name) in ["a.png", "b.png", "c.png"].enumerated() { try world.write(name, number) }
     try world.index()

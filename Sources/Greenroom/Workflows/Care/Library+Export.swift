@@ -14,9 +14,11 @@ extension Library {
   /// - Parameters:
   ///   - query: Only the assets that it finds, and what refers to no others; nil for all.
   ///   - path: A new file; nil where `write` takes the bytes.
+  ///   - isDryRun: Whether the file is written aside and thrown away.
   /// - Throws: `not_found` where there is no catalog, `conflict` where a file has the name.
   package func export(
-    matching query: String?, to path: MediaPath?, at time: Date, _ write: ([UInt8]) throws -> Void
+    matching query: String?, to path: MediaPath?, isDryRun: Bool = false, at time: Date,
+    _ write: ([UInt8]) throws -> Void
   ) throws -> ExportDocument {
     guard let catalog = try catalogIfPresent else {
       throw GreenroomError(
@@ -33,7 +35,7 @@ extension Library {
       return try Self.export(catalog, header, chosen, path: nil, write)
     }
     var document: ExportDocument?
-    try NewFile.make(path) { unfinished in
+    try NewFile.make(path, isDryRun: isDryRun) { unfinished in
       let file = try ExportFile(unfinished)
       document = try Self.export(catalog, header, chosen, path: path, file.append)
     }

@@ -16,11 +16,15 @@ struct FitDesk {
   private let library: Library
   private let profile: Profile
   private let model: ModelProfile
+  /// Whether a copy may have no warning either.
+  private let isStrict: Bool
   private let shouldStop: @Sendable () -> Bool
 
   init(
-    library: Library, profile: Profile, model: ModelProfile, _ shouldStop: @escaping @Sendable () -> Bool
+    library: Library, profile: Profile, model: ModelProfile, isStrict: Bool,
+    _ shouldStop: @escaping @Sendable () -> Bool
   ) {
+    self.isStrict = isStrict
     self.library = library
     self.profile = profile
     self.model = model
@@ -31,6 +35,7 @@ struct FitDesk {
     if let there = try library.catalog.derivative(of: source.id, recipe: recipe.description),
       let path = there.path, case .file = FilePresence(at: path)
     {
+      if there.trashedAt != nil { _ = try library.catalog.trash([there.key], at: nil) }
       return .made(there, isNew: false)
     }
     guard let original = try self.original(of: source) else {
@@ -73,7 +78,7 @@ struct FitDesk {
   private func errors(of outcome: ProbeOutcome, as path: MediaPath, _ kind: MediaKind) -> [Finding] {
     let reference = ReferenceSeed(.file(path), role: Role(referenceOf: kind)).reference(outcome)
     return Preflight.checkAlone(reference, model: model.id, profile: profile).findings
-      .filter { $0.severity == .error }
+      .filter { $0.severity == .error || isStrict && $0.severity == .warning }
   }
 
   private func keep(

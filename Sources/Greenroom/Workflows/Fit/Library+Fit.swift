@@ -26,7 +26,8 @@ extension Library {
       ? references.map { FitPlanner.plan($0, model: model, profile: profile, options: request.options) }
       : FitPlanner.plan(
         draft: references, options: references.map { _ in request.options }, model: model, profile: profile)
-    let desk = FitDesk(library: self, profile: profile, model: model, shouldStop)
+    let desk = FitDesk(
+      library: self, profile: profile, model: model, isStrict: request.options.mendsWarnings, shouldStop)
     let items = try zip(zip(selection.seeds, references), plans).map { asset, plan in
       try item(asset.0, asset.1, plan, request.isPlanOnly ? nil : desk)
     }

@@ -9,10 +9,15 @@ import Synchronization
 package struct PreviewsRequest: Sendable {
   package var query: String
   package var kinds: [PreviewKind]
+  /// Whether what would be made is only counted.
+  package var isDryRun: Bool
 
-  package init(query: String = "", kinds: [PreviewKind] = PreviewKind.allCases) {
+  package init(
+    query: String = "", kinds: [PreviewKind] = PreviewKind.allCases, isDryRun: Bool = false
+  ) {
     self.query = query
     self.kinds = kinds
+    self.isDryRun = isDryRun
   }
 }
 
@@ -30,9 +35,13 @@ extension Library {
     made.assets = items.count
     let before = previewStore.size()
     for kind in request.kinds {
+      let items = items.filter { kind.applies(to: $0.record) }
+      guard !request.isDryRun else {
+        made.made += due(kind, of: items, isWanted: false, into: &made).count
+        continue
+      }
       try make(
-        kind, of: items.filter { kind.applies(to: $0.record) }, room: previewRoom - before, into: &made,
-        by: work("drawing"), shouldStop)
+        kind, of: items, room: previewRoom - before, into: &made, by: work("drawing"), shouldStop)
     }
     return PreviewsDocument(made, size: before + made.bytes, seconds: (.now - started).inSeconds)
   }
@@ -72,14 +81,7 @@ extension Library {
     _ kind: PreviewKind, of items: [AssetWork.Item], room: Int64?, into made: inout PreviewsDocument.Tally,
     by work: AssetWork, _ shouldStop: @escaping @Sendable () -> Bool
   ) throws {
-    var due: [AssetWork.Item] = []
-    for item in items {
-      switch previewStore.preview(kind, of: item.record.id, isWanted: room == nil) {
-      case .made: made.there += 1
-      case .impossible(let reason): made.problems.append(.init(item, reason))
-      case nil: due.append(item)
-      }
-    }
+    let due = due(kind, of: items, isWanted: room == nil, into: &made)
     func hasRoom() -> Bool { room.map { made.bytes < $0 } ?? true }
     var handled = 0
     if hasRoom() {
@@ -96,6 +98,22 @@ extension Library {
       }
     }
     made.withoutRoom += due.count - handled
+  }
+
+  /// Those that nobody has tried to make.
+  private func due(
+    _ kind: PreviewKind, of items: [AssetWork.Item], isWanted: Bool,
+    into made: inout PreviewsDocument.Tally
+  ) -> [AssetWork.Item] {
+    let store = previewStore
+    return items.filter { item in
+      switch store.preview(kind, of: item.record.id, isWanted: isWanted) {
+      case .made: made.there += 1
+      case .impossible(let reason): made.problems.append(.init(item, reason))
+      case nil: return true
+      }
+      return false
+    }
   }
 
   /// The preview of one asset, made where it is not there yet, before all that is made for nobody in particular.

@@ -18,13 +18,15 @@ extension Library {
       parameters: draft.parameters, extra: draft.extra, isWholeRequest: true,
       earlierHandles: try earlierHandles(of: draft.prompt), now: Date())
     let report = Preflight.check(input, profile: profile)
+    var named = draft
+    named.profile = profile.id
     let composed = try Composer.compose(input, report: report, profile: profile)
     let body = try Dialects.named(profile.gateway.dialect).body(of: composed.withoutQueries)
     let request = try RequestDocument(
       StoredRequest(report, draft: draft, prompt: draft.prompt, body: body), nil)
     return ComposeDocument(
       request: request, sentPrompt: composed.prompt, curl: try curlCommand(for: request),
-      command: draft.command)
+      command: named.command)
   }
 }
 

@@ -25,9 +25,10 @@ extension Library {
       })
   }
 
-  /// A command that submits the request's body with curl, in the words of the profile it was built for.
+  /// A command that submits the request's body with curl where `task submit` would, in the words of the profile it was
+  /// built for.
   package func curlCommand(for request: RequestDocument) throws -> String {
-    let gateway = try profiles.profile(request.profile).gateway
+    let gateway = gateway(of: try profiles.profile(request.profile))
     return CurlCommand.text(
       body: request.body, baseURL: gateway.baseURL, dialect: try Dialects.named(gateway.dialect))
   }

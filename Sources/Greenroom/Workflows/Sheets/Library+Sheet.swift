@@ -18,6 +18,8 @@ extension Library {
     }
     let frames = try PassingFolder()
     defer { frames.remove() }
+    let output =
+      request.isDryRun ? frames.path.appending("sheet.\(format.rawValue)") : request.output
     let contents = try SheetContents(library: self, request: request, frames: frames, shouldStop).read()
     guard !contents.cells.isEmpty else {
       throw GreenroomError(
@@ -26,9 +28,9 @@ extension Library {
     let job = SheetJob(
       heading: contents.heading, cells: contents.cells,
       columns: request.columns ?? contents.columns, tile: contents.tile, format: format,
-      output: request.output)
+      output: output)
     try mediaTool.sheet(job, isCancelled: shouldStop)
-    guard case .file(let stamp) = FilePresence(at: request.output) else {
+    guard case .file(let stamp) = FilePresence(at: output) else {
       throw GreenroomError(.inputOutput, "“\(request.output)” was not written.")
     }
     return SheetDocument(

@@ -24,6 +24,8 @@ package struct SheetRequest: Sendable {
   package var model: String?
   /// Whether a file that is there is written over.
   package var isReplacing = false
+  /// Whether it is drawn aside and thrown away.
+  package var isDryRun = false
 
   package init(_ subject: Subject, output: MediaPath) {
     self.subject = subject

@@ -23,6 +23,7 @@ struct ExportCommand: GreenroomCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write a new file.", valueName: "file"))
   var output: RawArgument?
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -34,7 +35,8 @@ struct ExportCommand: GreenroomCommand {
   func outcome(in context: CommandContext) throws -> Outcome {
     let query = self.query.isEmpty ? nil : self.query.joined(separator: " ")
     let document = try context.library().export(
-      matching: query, to: output.map(context.path), at: Date(), context.write)
-    return output == nil ? Outcome(.done) : Outcome(document)
+      matching: query, to: output.map(context.path), isDryRun: rehearsal.dryRun, at: Date(), context.write)
+    guard output != nil else { return Outcome(.done) }
+    return Outcome(document, notice: rehearsal.dryRun ? Outcome.dryRunNotice : nil)
   }
 }

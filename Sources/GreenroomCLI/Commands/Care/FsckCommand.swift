@@ -37,6 +37,7 @@ struct FsckCommand: GreenroomCommand {
   @Flag(name: .shortAndLong, help: "Put it right without asking.")
   var yes = false
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -48,7 +49,9 @@ struct FsckCommand: GreenroomCommand {
     try Interruption.heeded { shouldStop in
       var request = FsckRequest()
       request.share = all ? 1 : sample?.value ?? 0
-      request.isRepairWanted = { plan in try repair && (yes || isConfirmed(plan, context)) }
+      request.isRepairWanted = { plan in
+        try repair && !rehearsal.dryRun && (yes || isConfirmed(plan, context))
+      }
       request.shouldStop = shouldStop
       let document = try context.library().fsck(request)
       return Outcome(document, Self.status(document), notice: notice(for: document))

@@ -24,6 +24,7 @@ struct ClipAdopt: GreenroomCommand {
   var taskID: String?
 
   @OptionGroup var source: RequestSource
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -40,6 +41,6 @@ struct ClipAdopt: GreenroomCommand {
       clip: context.asset(clip), build: try source.build(in: context, profile: common.profile))
     adoption.request = request
     adoption.gatewayID = taskID
-    return Outcome(try context.library().adoptClip(adoption))
+    return try context.writing(rehearsal) { [adoption] in try $0.adoptClip(adoption) }
   }
 }

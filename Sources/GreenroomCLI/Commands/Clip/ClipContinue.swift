@@ -33,6 +33,7 @@ struct ClipContinue: GreenroomCommand {
     completion: .file())
   var output: RawArgument?
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
@@ -40,9 +41,15 @@ struct ClipContinue: GreenroomCommand {
     continuation.way = by
     continuation.model = model
     continuation.prompt = prompt
-    continuation.output = context.draftFile(output)
-    let document = try context.library().continueClip(continuation)
-    return Outcome(document, notices: document.findings.map { "\($0.message) \($0.remedy)" })
+    continuation.output = rehearsal.dryRun ? nil : context.draftFile(output)
+    var notices: [String] = []
+    var outcome = try context.writing(rehearsal) { [continuation] library in
+      let document = try library.continueClip(continuation)
+      notices = document.findings.map { "\($0.message) \($0.remedy)" }
+      return document
+    }
+    outcome.notices += notices
+    return outcome
   }
 }
 

@@ -30,6 +30,7 @@ struct ClipFrame: GreenroomCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to write it.", valueName: "file"), completion: .file())
   var output: RawArgument
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -40,9 +41,12 @@ struct ClipFrame: GreenroomCommand {
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let moment: ClipMoment = at.map { .at($0.seconds) } ?? (last ? .last : .first)
-    let library = try context.library()
     let (asset, output) = (context.asset(clip), context.path(output))
-    return Outcome(try Interruption.heeded { try library.frame(moment, of: asset, to: output, $0) })
+    return try context.writing(rehearsal) { library in
+      try Interruption.heeded {
+        try library.frame(moment, of: asset, to: output, isDryRun: rehearsal.dryRun, $0)
+      }
+    }
   }
 }
 

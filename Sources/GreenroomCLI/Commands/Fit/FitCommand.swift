@@ -56,9 +56,10 @@ struct FitCommand: GreenroomCommand {
     help: ArgumentHelp("The format of a copy: jpeg or png, mp3 or wav.", valueName: "format"))
   var format: FitFormat?
 
-  @Flag(help: "Mend warnings too (GREENROOM_STRICT).")
+  @Flag(help: "Take warnings for errors: mend them too, or say so (GREENROOM_STRICT).")
   var strict = false
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func adjust(_ flags: inout SettingFlags) {
@@ -74,7 +75,7 @@ struct FitCommand: GreenroomCommand {
     var request = FitRequest()
     request.arguments = inputs.map(context.asset)
     request.model = model.model
-    request.isPlanOnly = plan
+    request.isPlanOnly = plan || rehearsal.dryRun
     request.options = FitOptions(
       shape: crop ? .crop : .pad, background: background, allowsUpscaling: upscale,
       mendsWarnings: context.settings.strict.value, from: from.flatMap { Seconds($0.seconds) },

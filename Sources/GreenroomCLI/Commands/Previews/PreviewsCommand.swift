@@ -28,15 +28,19 @@ struct PreviewsCommand: GreenroomCommand {
     completion: .list(PreviewKind.allCases.map(\.rawValue)))
   var kind: [PreviewKind] = []
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
     let request = PreviewsRequest(
       query: query.map(\.text).joined(separator: " "),
-      kinds: PreviewKind.allCases.filter { kind.isEmpty || kind.contains($0) })
+      kinds: PreviewKind.allCases.filter { kind.isEmpty || kind.contains($0) },
+      isDryRun: rehearsal.dryRun)
     let library = try context.library()
     let document = try Interruption.heeded { try library.makePreviews(request, $0) }
-    return Outcome(document, document.problems.isEmpty ? .done : .partial)
+    return Outcome(
+      document, document.problems.isEmpty ? .done : .partial,
+      notice: rehearsal.dryRun ? Outcome.dryRunNotice : nil)
   }
 }
 

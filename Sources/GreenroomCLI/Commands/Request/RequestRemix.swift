@@ -20,9 +20,12 @@ struct RequestRemix: GreenroomCommand {
     completion: .file())
   var output: RawArgument?
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func outcome(in context: CommandContext) throws -> Outcome {
-    Outcome(try context.library().remix(id, to: context.draftFile(output)))
+    try context.writing(rehearsal) {
+      try $0.remix(id, to: rehearsal.dryRun ? nil : context.draftFile(output))
+    }
   }
 }

@@ -49,6 +49,7 @@ struct SheetCommand: GreenroomCommand {
   @Flag(help: "Write over a file that is there.")
   var force = false
 
+  @OptionGroup var rehearsal: RehearsalOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -70,8 +71,10 @@ struct SheetCommand: GreenroomCommand {
     request.tile = tile
     request.model = model
     request.isReplacing = force
-    let library = try context.library()
-    return Outcome(try Interruption.heeded { try library.sheet(request, $0) })
+    request.isDryRun = rehearsal.dryRun
+    return try context.writing(rehearsal) { [request] library in
+      try Interruption.heeded { try library.sheet(request, $0) }
+    }
   }
 
   private func subject(in context: CommandContext) -> SheetRequest.Subject {
