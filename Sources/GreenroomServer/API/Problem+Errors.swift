@@ -6,7 +6,22 @@ extension Problem {
   /// What a workflow says, as HTTP says it.
   init(_ error: GreenroomError) {
     self.init(
-      Self.statuses[error.code] ?? .internalServerError, error.code.rawValue, error.message, hint: error.hint)
+      Self.statuses[error.code] ?? .internalServerError, error.code.rawValue, error.message,
+      hint: error.hint.map(Self.spoken))
+  }
+
+  /// What a field is called here that is an option of commands.
+  private static let fields = [
+    "--max-tasks": "mostTasks", "--max-seconds": "mostSeconds", "--allow-discouraged": "allowsDiscouraged",
+    "--after": "after", "--model": "model", "--set": "set",
+  ]
+
+  /// A hint with fields in place of options. What stands between backticks is a command to be run as it is.
+  private static func spoken(_ hint: String) -> String {
+    hint.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { number, part in
+      guard number.isMultiple(of: 2) else { return String(part) }
+      return fields.reduce(String(part)) { $0.replacing($1.key, with: "“\($1.value)”") }
+    }.joined(separator: "`")
   }
 
   /// Any error there is. What nobody foresaw is told without what it holds.

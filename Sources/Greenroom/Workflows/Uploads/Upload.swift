@@ -59,24 +59,31 @@ package final class Upload: Sendable {
     }
   }
 
-  /// Gives it its name and takes it into the catalog, with the checks of indexing. What is no medium is removed. Blocks.
+  /// Gives it its name and takes it into the catalog, with the checks of indexing. What is no medium is removed, and so
+  /// are bytes that an asset has already at a path that is there. Blocks.
   ///
   /// - Parameter key: What the client may ask with again.
+  /// - Returns: The asset, and whether it is new.
   /// - Throws: `refused` with what is wrong with it.
-  package func finish(under key: WriteKey? = nil) throws -> AssetDocument {
+  package func finish(under key: WriteKey? = nil) throws -> (asset: AssetDocument, isNew: Bool) {
     guard fsync(descriptor) == 0 else { throw NewFile.failure(unfinished) }
+    let known = try library.present(unfinished)
+    let record = try known ?? named()
+    if let known, known.trashedAt != nil { _ = try library.catalog.trash([known.key], at: nil) }
+    if let key { try library.catalog.remember(.asset(record.id), of: key, at: Date()) }
+    return (try library.show(AssetArgument(fromElsewhere: record.id.text)), known == nil)
+  }
+
+  private func named() throws -> AssetRecord {
     let path = try link()
     unfinished.withCString { _ = unlink($0) }
-    let record: AssetRecord
     do {
-      record = try indexed(path)
+      return try indexed(path)
     } catch {
       path.withCString { _ = unlink($0) }
       try library.catalog.forgetProblem(at: path)
       throw error
     }
-    if let key { try library.catalog.remember(.asset(record.id), of: key, at: Date()) }
-    return try library.show(AssetArgument(fromElsewhere: record.id.text))
   }
 
   private func indexed(_ path: MediaPath) throws -> AssetRecord {

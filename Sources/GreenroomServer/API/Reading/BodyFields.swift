@@ -24,6 +24,18 @@ struct BodyFields {
   subscript(name: String) -> JSONValue? { members[name].flatMap { $0.isNull ? nil : $0 } }
 
   func text(_ name: String) throws -> String? { try read(name, "text", \.string) }
+
+  /// A query, with the place where it went wrong in what is said of it.
+  func query(_ name: String) throws -> String? {
+    guard let text = try text(name) else { return nil }
+    do {
+      _ = try Query(text)
+      return text
+    } catch {
+      throw Problem(any: error).pointing(into: text)
+    }
+  }
+
   func flag(_ name: String) throws -> Bool? { try read(name, "true or false", \.bool) }
   func seconds(_ name: String) throws -> Double? { try read(name, "a number", \.double) }
 
@@ -42,6 +54,7 @@ struct BodyFields {
 
   /// - Throws: A ``Problem`` where it is not there.
   func requiredText(_ name: String) throws -> String { try required(name, text(name)) }
+  func requiredQuery(_ name: String) throws -> String { try required(name, query(name)) }
   func requiredTexts(_ name: String) throws -> [String] { try required(name, texts(name)) }
   func requiredNumber(_ name: String, in range: ClosedRange<Int64>) throws -> Int {
     try required(name, number(name, in: range))

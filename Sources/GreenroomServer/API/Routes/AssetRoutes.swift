@@ -59,7 +59,7 @@ enum AssetRoutes {
     var request = try changes(fields)
     request.isTrashed = try fields.flag("trash")
     let chosen: ChosenAssets
-    switch (try fields.texts("assets"), try fields.text("query")) {
+    switch (try fields.texts("assets"), try fields.query("query")) {
     case (let assets?, nil): chosen = try desk.library.chosen(catalogued: assets)
     case (nil, let query?): chosen = try desk.library.chosen(matching: query)
     default: throw BodyFields.invalid("The body needs either “assets” or “query”.")

@@ -11,7 +11,7 @@ enum SearchRoutes {
     },
     .get("/api/v1/searches") { _, desk in try .document(desk.library.savedSearches()) },
     .write(.put, "/api/v1/searches/{name}") { call, desk in
-      let query = try call.fields(["query"]).requiredText("query")
+      let query = try call.fields(["query"]).requiredQuery("query")
       return try .document(desk.library.saveSearch(call.parameter("name"), query: query, isReplacing: true))
     },
     .write(.delete, "/api/v1/searches/{name}") { call, desk in

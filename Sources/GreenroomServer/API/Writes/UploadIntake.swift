@@ -20,7 +20,8 @@ struct UploadIntake {
     return try await lanes.run(.long) { [desk] in
       let key = upload.digest().flatMap { key?.over($0.bytes) }
       if let key, let known = try KnownAnswer(library: desk.library).answer(to: key) { return known }
-      return try .document(upload.finish(under: key), .created)
+      let (asset, isNew) = try upload.finish(under: key)
+      return try .document(asset, isNew ? .created : .ok)
     }
   }
 }
