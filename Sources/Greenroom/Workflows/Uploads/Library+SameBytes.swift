@@ -10,7 +10,8 @@ extension Library {
     guard case .success(let report)? = try probe([file], depth: .headers).first else { return nil }
     for candidate in try catalog.candidates(report.fingerprint, size: report.stamp.size) {
       for (path, known) in candidate.locations {
-        guard case .file(let stamp) = FilePresence(at: path), stamp == known.stamp, path.holdsSameBytes(as: file)
+        guard case .file(let stamp) = FilePresence(at: path), stamp == known.stamp,
+          path.holdsSameBytes(as: file)
         else { continue }
         return try catalog.asset(at: path)
       }
