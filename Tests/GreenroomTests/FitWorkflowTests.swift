@@ -32,6 +32,31 @@ import Testing
     return document.verdict
   }
 
+  @Test func whatUndoesACopyPutsItIntoTheTrashAndTheSameCopyComesBack() throws {
+    let source = try test.bring("unfit/panorama.jpg")
+    let copy = try #require(try fit([source]).assets[0].copy)
+    func shown() throws -> AssetResult {
+      try test.library.show(AssetArgument(copy.id.text, in: test.root)).asset
+    }
+    #expect(try test.library.history(limit: 1).operations[0].summary.hasPrefix("Made \(copy.id) of "))
+    #expect(try shown().isTrashed == false)
+    try test.library.undo(test.library.undoable(to: nil))
+    #expect(try shown().isTrashed)
+    #expect(FileManager.default.fileExists(atPath: try #require(copy.path)))
+    #expect(try fit([source]).assets[0].outcome == .reused)
+    #expect(try shown().isTrashed == false)
+    #expect(try test.library.records(matching: "derived").map(\.id) == [copy.id])
+    #expect(try test.library.fsck(FsckRequest()).status == .ok)
+  }
+
+  @Test func aWarningThatNoCopyMendsIsSaidWhereItCounts() throws {
+    let source = try test.bring("unfit/silence.mp3")
+    #expect(try fit([source]).assets[0].outcome == .passes)
+    let strict = try fit([source]) { $0.mendsWarnings = true }
+    #expect(strict.assets[0].outcome == .cannot && !strict.isComplete)
+    #expect(strict.assets[0].findings.map(\.code) == [.audioSilent])
+  }
+
   private func bytes(_ argument: AssetArgument) throws -> Data {
     try Data(contentsOf: URL(fileURLWithPath: argument.path.text))
   }

@@ -15,14 +15,64 @@ import Testing
 
   @Test func takesMediaThatIsSent() async throws {
     try await TestServer.run { server in
-      let bytes = try Checkout.bytes("Assets/Samples/ready/theme.mp3")
-      for name in ["theme.mp3", "theme-2.mp3"] {
+      for (sample, name) in [("ready/theme", "theme.mp3"), ("unfit/twenty-seconds", "theme-2.mp3")] {
+        let bytes = try Checkout.bytes("Assets/Samples/\(sample).mp3")
         let answer = try await server.upload(bytes, as: "theme.mp3")
         #expect(answer.status == 201)
         #expect(try answer.json()["schema"]?.string == "greenroom.asset/1")
         let file = server.library.folder.appending("uploads").appending(name)
         #expect(FileManager.default.contents(atPath: file.text) == Data(bytes))
       }
+    }
+  }
+
+  @Test func keepsNoBytesTwice() async throws {
+    try await TestServer.run { server in
+      var bytes = try Checkout.bytes("Assets/Samples/ready/theme.mp3")
+      func id(_ answer: WireAnswer) throws -> String? { try answer.json()["asset"]?["id"]?.string }
+      let first = try await server.upload(bytes, as: "theme.mp3")
+      let asset = try #require(id(first))
+      _ = try await server.ask(
+        "POST", "/api/v1/assets/changes", ["assets": [.string(asset)], "trash": true])
+      let again = try await server.upload(bytes, as: "other.mp3")
+      #expect(try again.status == 200 && id(again) == asset)
+      #expect(try again.json()["asset"]?["isTrashed"]?.bool == false)
+      #expect(try again.json()["locations"]?.array?.count == 1)
+      // The ends are the same, and that is not enough.
+      bytes[bytes.count / 2] ^= 1
+      let third = try await server.upload(bytes, as: "theme.mp3")
+      #expect(try third.status == 201 && id(third) != asset)
+      let folder = server.library.folder.appending("uploads")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.text).count == 2)
+      // What is no longer there is taken again.
+      try FileManager.default.removeItem(atPath: folder.appending("theme.mp3").text)
+      bytes[bytes.count / 2] ^= 1
+      let fourth = try await server.upload(bytes, as: "again.mp3")
+      #expect(try fourth.status == 201 && id(fourth) == asset)
+    }
+  }
+
+  @Test func saysWhereAQueryInABodyGoesWrong() async throws {
+    try await TestServer.run { server in
+      for (method, path, body) in [
+        ("PUT", "/api/v1/searches/x", ["query": "kind:vidoe"] as JSONValue),
+        ("POST", "/api/v1/assets/changes", ["query": "kind:vidoe", "rating": 1]),
+      ] {
+        let answer = try await server.ask(method, path, body)
+        #expect(answer.status == 400 && answer.code == "invalid_query")
+        #expect(try answer.json()["column"]?.integer == 5)
+        #expect(try answer.json()["fixes"]?.array?.isEmpty == false)
+      }
+    }
+  }
+
+  @Test func namesItsOwnFieldsInHints() async throws {
+    try await TestServer.run { server in
+      let answer = try await server.ask(
+        "POST", "/api/v1/tasks", ["draft": Self.draft, "mostTasks": 1, "mostSeconds": 3])
+      #expect(try answer.json()["hint"]?.string == "“mostSeconds” 5 allows it.")
+      let page = try await server.ask("GET", "/api/v1/assets?after=zzz")
+      #expect(try page.json()["hint"]?.string?.contains("--") == false)
     }
   }
 
