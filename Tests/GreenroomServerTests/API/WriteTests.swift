@@ -31,7 +31,7 @@ import Testing
       var bytes = try Checkout.bytes("Assets/Samples/ready/theme.mp3")
       func id(_ answer: WireAnswer) throws -> String? { try answer.json()["asset"]?["id"]?.string }
       let first = try await server.upload(bytes, as: "theme.mp3")
-      let asset = try #require(id(first))
+      let asset = try #require(try id(first))
       _ = try await server.ask(
         "POST", "/api/v1/assets/changes", ["assets": [.string(asset)], "trash": true])
       let again = try await server.upload(bytes, as: "other.mp3")
