@@ -13,7 +13,7 @@ extension Problem {
   /// What a field is called here that is an option of commands.
   private static let fields = [
     "--max-tasks": "mostTasks", "--max-seconds": "mostSeconds", "--allow-discouraged": "allowsDiscouraged",
-    "--after": "after", "--model": "model", "--set": "set",
+    "--after": "after", "--sort": "sort", "--model": "model", "--set": "set",
   ]
 
   /// A hint with fields in place of options. What stands between backticks is a command to be run as it is.
