@@ -71,6 +71,11 @@ import Testing
       let answer = try await server.ask(
         "POST", "/api/v1/tasks", ["draft": Self.draft, "mostTasks": 1, "mostSeconds": 3])
       #expect(try answer.json()["hint"]?.string == "“mostSeconds” 5 allows it.")
+      for wrong: JSONValue in [-1, -3.402823466e+38, 1e300, "5"] {
+        let answer = try await server.ask(
+          "POST", "/api/v1/tasks", ["draft": Self.draft, "mostSeconds": wrong])
+        #expect(answer.status == 422 && answer.code == "invalid_body", "\(wrong)")
+      }
       let page = try await server.ask("GET", "/api/v1/assets?after=zzz")
       #expect(try page.json()["hint"]?.string?.contains("--") == false)
     }

@@ -89,7 +89,7 @@ struct SheetContents {
 
   /// `48` and `44.1`.
   private static func shortest(_ number: Double) -> String {
-    number == number.rounded() ? String(Int(number)) : String((number * 10).rounded() / 10)
+    Int(exactly: number).map(String.init) ?? String((number * 10).rounded() / 10)
   }
 
   /// `0:07.5`; tenths are told where the clip is short.

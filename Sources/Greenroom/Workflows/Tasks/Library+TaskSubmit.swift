@@ -169,9 +169,14 @@ extension Library {
     guard seconds <= order.greatestSeconds else {
       throw GreenroomError(
         .usage,
-        "That is \(Int(seconds)) s of clips, and no more than \(Int(order.greatestSeconds)) s are paid for at once.",
-        hint: "--max-seconds \(Int(seconds.rounded(.up))) allows it.")
+        "That is \(Self.shortest(seconds)) s of clips, and no more than \(Self.shortest(order.greatestSeconds)) s are "
+          + "paid for at once.", hint: "--max-seconds \(Self.shortest(seconds)) allows it.")
     }
+  }
+
+  /// `5` and `4.5`, and any other number that a person may think of.
+  private static func shortest(_ seconds: Double) -> String {
+    Int(exactly: seconds).map(String.init) ?? "\(seconds)"
   }
 
   private func requireNothingDiscouraged(_ requests: [RequestDocument]) throws {

@@ -23,6 +23,7 @@ extension GreenroomError {
       switch error.kind {
       case .unauthorized: .unauthorized
       case .interrupted: .interrupted
+      case .notCancellable: .conflict
       default: .gateway
       }
     self.init(code, told.message, hint: told.hint)

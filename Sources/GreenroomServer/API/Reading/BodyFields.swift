@@ -3,6 +3,9 @@ import HTTPTypes
 
 /// The fields of a body, read strictly: what is not known, or is of another kind, is said.
 struct BodyFields {
+  /// Some thirty thousand years.
+  private static let mostSeconds = 1e12
+
   private let members: [JSONValue.Member]
 
   /// - Throws: A ``Problem`` where it is no map, or has a field that is not known.
@@ -37,7 +40,12 @@ struct BodyFields {
   }
 
   func flag(_ name: String) throws -> Bool? { try read(name, "true or false", \.bool) }
-  func seconds(_ name: String) throws -> Double? { try read(name, "a number", \.double) }
+  /// - Throws: A ``Problem`` also where nothing can last so long.
+  func seconds(_ name: String) throws -> Double? {
+    try read(name, "a number of seconds, from 0 on") { value in
+      value.double.flatMap { (0...Self.mostSeconds).contains($0) ? $0 : nil }
+    }
+  }
 
   func number(_ name: String, in range: ClosedRange<Int64>) throws -> Int? {
     try read(name, "a whole number from \(range.lowerBound) to \(range.upperBound)") { value in
