@@ -50,6 +50,19 @@ import Testing
     #expect(try test.library.fsck(FsckRequest()).status != .damaged)
   }
 
+  @Test func whatAnOptionCannotMeanIsSaid() throws {
+    let (still, clip) = (try test.bring("ready/dunes.jpg"), try test.bring("ready/drift.mp4"))
+    let changes: [(AssetArgument, (inout FitOptions) -> Void)] = [
+      (still, { $0.soundFormat = .mp3 }), (clip, { $0.pictureFormat = .png }),
+      (still, { $0.from = Seconds(1) }),
+    ]
+    for (argument, change) in changes {
+      let error = #expect(throws: GreenroomError.self) { try fit([argument], change) }
+      #expect(error?.code == .usage)
+      #expect(throws: Never.self) { try fit([still, clip], isPlan: true) { $0.pictureFormat = .png } }
+    }
+  }
+
   @Test func aWarningThatNoCopyMendsIsSaidWhereItCounts() throws {
     let source = try test.bring("unfit/silence.mp3")
     #expect(try fit([source]).assets[0].outcome == .passes)

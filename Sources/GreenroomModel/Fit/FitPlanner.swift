@@ -23,6 +23,7 @@ package enum FitPlanner {
     guard !needed.isEmpty || subject.isWished || subject.isOverShare else {
       return FitPlan(outcome: .passes, findings: findings)
     }
+    if let refusal = subject.tooLarge { return FitPlan(outcome: .cannot, findings: needed, notes: [refusal]) }
     var plan = subject.copy()
     if case .makes = plan.outcome {
       guard subject.isWished || subject.isOverShare || mends(needed, plan) else {
@@ -77,6 +78,12 @@ extension FitSubject {
     let startsLater = options.from.map { $0 > .zero } ?? false
     let endsEarlier = options.to.flatMap { to in end.map { to < $0 } } ?? false
     return startsLater || endsEarlier
+  }
+
+  /// Why no copy of a still can be made; nil where one can.
+  fileprivate var tooLarge: String? {
+    (reference.kind ?? reference.role.kind) == .image
+      ? DecodingRoom.standard.refusal(ofStill: facts, facts.container) : nil
   }
 
   var isOverShare: Bool {

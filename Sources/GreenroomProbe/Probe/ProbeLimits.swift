@@ -35,6 +35,6 @@ package struct ProbeLimits: Equatable, Sendable {
   }
 
   package static let standard = ProbeLimits(
-    headerDeadline: .seconds(3), packetDeadline: .seconds(30), mostPixels: 40_000_000,
-    mostVideoPixels: 16_000_000, mostStillBytes: 128_000_000, mostFramesDecoded: 600, mostSilentSeconds: 600)
+    headerDeadline: .seconds(3), packetDeadline: .seconds(30), mostPixels: DecodingRoom.standard.stillPixels,
+    mostVideoPixels: DecodingRoom.standard.framePixels, mostStillBytes: 128_000_000, mostFramesDecoded: 600, mostSilentSeconds: 600)
 }

@@ -64,6 +64,21 @@ import Testing
     }
   }
 
+  /// What the worker would refuse by its header is not promised.
+  @Test(arguments: [
+    ("png", 8, 6_400, 6_250, true), ("png", 8, 6_400, 6_251, false), ("png", 16, 6_400, 3_125, true),
+    ("png", 16, 6_400, 3_126, false), ("avif", 8, 17_000, 17_000, false), ("jpeg", 8, 20_000, 20_000, true),
+    ("jpeg", 8, 20_000, 20_001, false), ("gif", 8, 4_000, 4_000, true), ("gif", 8, 4_000, 4_001, false),
+  ])
+  func noCopyIsPromisedOfWhatIsNotDecoded(
+    container: String, depth: Int, width: Int, height: Int, isPromised: Bool
+  ) {
+    let reference = Reference.image(width, height) { ($0.container, $0.bitDepth) = (container, depth) }
+    let plan = FitWorld.old.plan(reference, FitOptions(mendsWarnings: true, pictureFormat: .jpeg))
+    #expect((plan.outcome != .cannot) == isPromised, "\(plan)")
+    #expect(plan.notes.contains { $0.contains("megapixels") } != isPromised)
+  }
+
   @Test func twoFieldsAFrameBecomeOnePicture() {
     let reference = Reference.video { ($0.videoCodec, $0.interlaced) = ("mpeg2video", true) }
     let plan = FitWorld.old.plan(reference)

@@ -21,6 +21,7 @@ extension Library {
       )
     }
     let references = try knowingOrigin(references(selection.seeds))
+    try Self.requireUse(of: request.options, for: Set(references.compactMap(\.kind)))
     let plans =
       selection.isMany
       ? references.map { FitPlanner.plan($0, model: model, profile: profile, options: request.options) }
@@ -59,6 +60,25 @@ extension Library {
       plan.outcome = .cannot
       plan.notes.append(sentence)
       return FitDocument.Item(reference, plan, copy: nil)
+    }
+  }
+
+  /// - Throws: `usage` where an option has nothing among the assets that it could speak of.
+  private static func requireUse(of options: FitOptions, for kinds: Set<MediaKind>) throws {
+    func require(_ wanted: Set<MediaKind>, _ what: String, _ words: String) throws {
+      guard kinds.isDisjoint(with: wanted), !kinds.isEmpty else { return }
+      throw GreenroomError(
+        .usage, "\(what), and none of these is one.", hint: "Name \(words), or leave it out.")
+    }
+    if let format = options.pictureFormat {
+      try require([.image], "“\(format.rawValue)” is a format of pictures", "a picture")
+    }
+    if let format = options.soundFormat {
+      try require([.audio], "“\(format.rawValue)” is a format of sounds", "a sound")
+    }
+    if options.from != nil || options.to != nil {
+      try require(
+        [.video, .audio], "A part of the time can be taken of clips and sounds", "a clip or a sound")
     }
   }
 
