@@ -39,7 +39,8 @@ package struct DecodingRoom: Equatable, Sendable {
     }
     let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
     guard overflow || pixels > most else { return nil }
-    return "It has \(width) × \(height) pixels, more than the \(most / 1_000_000) megapixels that are decoded of a "
+    return
+      "It has \(width) × \(height) pixels, more than the \(most / 1_000_000) megapixels that are decoded of a "
       + "picture of this kind. Export it smaller."
   }
 }

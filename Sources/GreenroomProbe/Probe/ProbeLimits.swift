@@ -36,5 +36,6 @@ package struct ProbeLimits: Equatable, Sendable {
 
   package static let standard = ProbeLimits(
     headerDeadline: .seconds(3), packetDeadline: .seconds(30), mostPixels: DecodingRoom.standard.stillPixels,
-    mostVideoPixels: DecodingRoom.standard.framePixels, mostStillBytes: 128_000_000, mostFramesDecoded: 600, mostSilentSeconds: 600)
+    mostVideoPixels: DecodingRoom.standard.framePixels, mostStillBytes: 128_000_000, mostFramesDecoded: 600,
+    mostSilentSeconds: 600)
 }
