@@ -35,6 +35,7 @@ export const en = {
 
   "look.picture": "Picture", "look.facts": "Facts", "look.verdicts": "Verdict per model", "look.lineage": "Lineage", "look.gone": "There is no such asset.", "look.usedIn": "Clips made with it",
   "lineage.none": "It was made of nothing here, and nothing was made of it yet.",
+  "edge.fit": "fit", "edge.last-frame": "last frame", "edge.first_frame": "first frame", "edge.last_frame": "last frame",
   "player.place": "Place in the clip", "player.speed": "Speed", "player.frame": "frame {n}", "player.cannot": "This browser cannot play {codec}. The file itself may be fine.",
   "compare.title": "What differs", "compare.requests": "In the bodies of their requests.", "compare.facts": "In what was read from the files.", "compare.same": "Nothing.",
   "fact.path": "Path", "fact.bytes": "Size", "fact.size": "Pixels", "fact.verified": "Read", "fact.packets": "every packet", "fact.headers": "headers only", "fact.loudness": "Loudness", "fact.peak": "True peak",

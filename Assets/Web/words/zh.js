@@ -35,6 +35,7 @@ export const zh = {
 
   "look.picture": "画面", "look.facts": "属性", "look.verdicts": "各模型判定", "look.lineage": "来龙去脉", "look.gone": "没有这个素材。", "look.usedIn": "用它生成的片段",
   "lineage.none": "它不由库中素材生成，也还没有用它生成什么。",
+  "edge.fit": "合规副本", "edge.last-frame": "尾帧", "edge.first_frame": "首帧", "edge.last_frame": "尾帧",
   "player.place": "播放位置", "player.speed": "速度", "player.frame": "第 {n} 帧", "player.cannot": "此浏览器无法播放 {codec}；文件本身可能没有问题。",
   "compare.title": "差异", "compare.requests": "比较两者的请求正文。", "compare.facts": "比较从文件读到的属性。", "compare.same": "没有差异。",
   "fact.path": "路径", "fact.bytes": "大小", "fact.size": "像素", "fact.verified": "读取", "fact.packets": "全部数据包", "fact.headers": "仅文件头", "fact.loudness": "响度", "fact.peak": "真峰值",
