@@ -1,6 +1,6 @@
 /** What the page says in English. `one | many` is chosen by `{n}`. */
 export const en = {
-  "again": "Try again", "cancel": "Cancel", "close": "Close", "copied": "Copied.", "copy": "Copy", "loading": "Loading…", "ok": "OK", "yes": "yes",
+  "again": "Try again", "cancel": "Cancel", "close": "Close", "copied": "Copied.", "copy": "Copy", "loading": "Loading…", "ok": "OK", "yes": "yes", "no": "no",
   "undo": "Undo", "undone": "Taken back: {what}", "undo.none": "There is nothing to take back.", "time.now": "now",
   "error.offline": "The server does not answer.",
   "gate.locked": "This page has no session with the server.",

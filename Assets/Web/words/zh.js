@@ -1,6 +1,6 @@
 /** 页面的中文用语。 @type {Partial<Record<keyof typeof import("./en.js").en, string>>} */
 export const zh = {
-  "again": "重试", "cancel": "取消", "close": "关闭", "copied": "已复制。", "copy": "复制", "loading": "加载中…", "ok": "确定", "yes": "是",
+  "again": "重试", "cancel": "取消", "close": "关闭", "copied": "已复制。", "copy": "复制", "loading": "加载中…", "ok": "确定", "yes": "是", "no": "否",
   "undo": "撤销", "undone": "已撤销：{what}", "undo.none": "没有可撤销的操作。", "time.now": "现在",
   "error.offline": "服务器没有应答。",
   "gate.locked": "此页面尚未与服务器建立会话。",
