@@ -6,7 +6,7 @@ import { t, term } from "../base/words.js";
 import { arrivals } from "../library/uploads.js";
 import { composed, judge } from "./composed.js";
 import { collect } from "./dock.js";
-import { clearDraft, draft } from "./draft.js";
+import { clearDraft, draft, replaced } from "./draft.js";
 import { findingList, summary, worst, worthTelling } from "./findings.js";
 import { Frames } from "./frames.js";
 import { handles } from "./handles.js";
@@ -37,13 +37,13 @@ export class ComposeView {
       h("div.column", {}, this.tray.element, this.frames.element),
       h("div.column", {}, this.prompt.element, this.parameters.element),
       h("div.column", {}, h("section.panel.send", {}, this.verdict, this.rest, this.send,
-        h("button", { type: "button", onclick: () => { clearDraft(); this.parameters.open(this.model); } }, t("compose.clear"))), this.totals.element, this.output.element));
+        h("button", { type: "button", onclick: clearDraft }, t("compose.clear"))), this.totals.element, this.output.element));
     for (const part of [this.tray, this.frames, this.prompt]) this.leftovers.add(part.end);
     this.leftovers.add(composed.listen(() => this.#show()));
     this.leftovers.add(judge());
     this.leftovers.add(arrivals.listen(collect));
     this.leftovers.add(draft.listen(() => this.totals.show(this.model)));
-    this.leftovers.add(chosenModel.listen(() => this.#open()));
+    for (const signal of [chosenModel, replaced]) this.leftovers.add(signal.listen(() => this.#open()));
     this.leftovers.add(bind([
       { keys: "/", says: "key.prompt", group: "compose", run: () => this.prompt.field.focus() },
       { keys: "Alt+ArrowUp, Alt+ArrowDown", says: "tray.move", group: "compose", run: () => {} },

@@ -62,7 +62,7 @@ export const en = {
   "output": "What is sent", "output.body": "Body", "output.curl": "curl", "output.command": "Command",
   "findings.errors": "{n} error | {n} errors", "findings.warnings": "{n} warning | {n} warnings", "finding.blocks": "Nothing is sent while this stands.", "findings.none": "Nothing to say against it", "severity.error": "Error", "severity.warning": "Warning", "severity.info": "Note",
   "mode.text": "Text only", "mode.image": "Image to video", "mode.first-frame": "First frame", "mode.first-last-frame": "First and last frame", "mode.multimodal-reference": "Multimodal reference",
-  "compose.verdict": "Verdict", "compose.not": "This is no request yet", "compose.begin": "Write what happens", "compose.clear": "Begin anew",
+  "compose.verdict": "Verdict", "compose.not": "This is no request yet", "compose.begin": "Write what happens", "compose.clear": "Begin anew", "draft.cleared": "A new draft was begun.", "draft.back": "The former draft is back.",
   "submit": "Submit…", "submit.checking": "Checking…", "submit.again": "Send the same again?", "submit.againYes": "Send it again", "submit.title": "Send and pay for this?", "submit.gateway": "Gateway", "submit.model": "Model", "submit.length": "Length", "submit.references": "References", "submit.budget": "Budget of this server run", "submit.tasks": "Tasks", "submit.seconds": "Seconds of clips",
   "submit.over": "That is more than this server may spend. Start it with a larger --spend-tasks or --spend-seconds.", "submit.send": "Send {n} task, {length} s | Send {n} tasks, {length} s", "submit.done": "Sent. | {n} tasks sent.", "submit.mayNot": "This server may not spend.",
 

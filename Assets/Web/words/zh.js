@@ -62,7 +62,7 @@ export const zh = {
   "output": "发送内容", "output.body": "正文", "output.curl": "curl", "output.command": "命令",
   "findings.errors": "{n} 个错误", "findings.warnings": "{n} 个警告", "finding.blocks": "在解决之前不会提交。", "findings.none": "没有问题", "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "mode.text": "纯文本", "mode.image": "图生视频", "mode.first-frame": "首帧", "mode.first-last-frame": "首尾帧", "mode.multimodal-reference": "多模态参考",
-  "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.begin": "请写提示词", "compose.clear": "重新开始",
+  "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.begin": "请写提示词", "compose.clear": "重新开始", "draft.cleared": "已新建草稿。", "draft.back": "之前的草稿已恢复。",
   "submit": "提交…", "submit.checking": "检查中…", "submit.again": "再次发送同一请求？", "submit.againYes": "再次发送", "submit.title": "发送并付费？", "submit.gateway": "网关", "submit.model": "模型", "submit.length": "时长", "submit.references": "参考素材", "submit.budget": "本次服务器运行的预算", "submit.tasks": "任务", "submit.seconds": "片段秒数",
   "submit.over": "超出此服务器的预算。请用更大的 --spend-tasks 或 --spend-seconds 启动。", "submit.send": "发送 {n} 个任务，{length} 秒", "submit.done": "已发送 {n} 个任务。", "submit.mayNot": "此服务器不允许花费。",
 
