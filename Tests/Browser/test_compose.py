@@ -127,3 +127,66 @@ def test_a_last_frame_alone_is_objected_to_in_its_place(composer):
     slot(composer, "Last").locator("select").select_option(last)
     composer.wait_for_selector(".slots > div:nth-child(2) .findings .error")
     assert composer.is_disabled("button.big")
+
+
+def parameter(page, name):
+    return page.locator(f".parameter:has(label:text-is('{name}'))")
+
+
+@pytest.fixture
+def fitting(composer):
+    """The same with two pictures that fit."""
+    unfit = composer.locator(".tray > li:has(.findings .error)")
+    unfit.first.wait_for()
+    unfit.locator("button.handle").press("Delete")
+    composer.wait_for_selector(".tray > li:nth-child(3)", state="detached")
+    return composer
+
+
+@pytest.fixture
+def ready(fitting):
+    """The same with nothing against it."""
+    parameter(fitting, "generate_audio").locator("select").select_option("true")
+    fitting.fill("textarea", "@image1 and @image2 walk")
+    fitting.wait_for_selector("button.big:not([disabled])")
+    return fitting
+
+
+def test_parameters_are_judged_as_one_types(ready):
+    field = parameter(ready, "duration").locator("input")
+    field.focus()
+    ready.keyboard.type("99")
+    parameter(ready, "duration").locator(".findings .error").wait_for()
+    assert field.evaluate("field => field === document.activeElement")
+    assert ready.is_disabled("button.big")
+
+
+def test_what_was_typed_last_is_judged_before_anybody_is_asked(ready):
+    ready.evaluate("""() => {
+      const field = [...document.querySelectorAll(".parameter")].find((one) => one.textContent.startsWith("duration")).querySelector("input");
+      field.value = 99;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      document.querySelector("button.big").click();
+    }""")
+    parameter(ready, "duration").locator(".findings .error").wait_for()
+    becomes(ready, "document.querySelector('button.big').textContent === 'Submit…'")
+    assert ready.is_disabled("button.big")
+    assert ready.locator("dialog").count() == 0 and ready.url.endswith("#/compose")
+
+
+def test_what_is_discouraged_is_sent_only_with_a_persons_word(fitting):
+    fitting.fill("textarea", "@image1 and @image2 stand")
+    box = fitting.locator(".sender input[type=checkbox]")
+    box.wait_for()
+    assert "generate_audio" in fitting.inner_text(".sender")
+    assert fitting.is_disabled("button.big")
+    box.check()
+    fitting.wait_for_selector("button.big:not([disabled])")
+    # What is found later is not meant.
+    parameter(fitting, "seed").locator("input").fill("7")
+    fitting.wait_for_selector(".sender:has-text('seed')")
+    assert not box.is_checked() and fitting.is_disabled("button.big")
+    box.check()
+    fitting.click("button.big")
+    fitting.click("dialog[open] footer .primary")
+    fitting.wait_for_selector("main.tasks")

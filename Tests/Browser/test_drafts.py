@@ -62,3 +62,13 @@ def test_nothing_is_offered_back_where_nothing_was(page, server):
     page.click(".card[data-state=done] [data-act=remix]")
     page.wait_for_selector(".toast:has-text('open in Compose')")
     assert page.locator(".toast .link").count() == 0
+
+
+def test_what_the_server_refuses_stays_open_with_what_was_found(drafted, own_library):
+    drafted.wait_for_selector("button.big:not([disabled])")
+    (own_library.parent / "media" / "balloon.png").write_bytes(b"")
+    drafted.click("button.big")
+    drafted.wait_for_selector(".toast.bad")
+    drafted.wait_for_selector(".tray .findings .error")
+    assert drafted.locator("dialog").count() == 0
+    assert drafted.is_disabled("button.big") and drafted.url.endswith("#/compose")

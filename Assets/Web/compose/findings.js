@@ -14,7 +14,7 @@ export function findingList(findings) {
 const finding = (item) => h("li", { class: item.severity, title: item.source ? `${item.code} · ${item.source}` : item.code },
   icon(item.severity === "error" ? "close" : "warn"),
   h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, item.message),
-    item.blocksSubmit && item.severity !== "error" && h("p.hint", {}, t("finding.blocks")), item.remedy && remedy(item.remedy)));
+    item.blocksSubmit && item.severity !== "error" && item.code !== "output.discouraged" && h("p.hint", {}, t("finding.blocks")), item.remedy && remedy(item.remedy)));
 
 /** Commands in a remedy are long, and seldom what somebody at a page wants: they are a click away, and their options
  * are no words for it.

@@ -1,6 +1,6 @@
 import { fill, h } from "../base/dom.js";
 import { bind } from "../base/keys.js";
-import { chosenModel, may } from "../base/server.js";
+import { chosenModel } from "../base/server.js";
 import { Leftovers } from "../base/signal.js";
 import { t, term } from "../base/words.js";
 import { arrivals } from "../library/uploads.js";
@@ -14,7 +14,9 @@ import { Output } from "./output.js";
 import { Parameters } from "./parameters.js";
 import { presets } from "./presets.js";
 import { Prompt } from "./prompt.js";
-import { submit } from "./submit.js";
+import { allowed } from "./readiness.js";
+import { Send } from "./send.js";
+import { sending } from "./submit.js";
 import { Totals } from "./totals.js";
 import { Tray } from "./tray.js";
 
@@ -32,14 +34,15 @@ export class ComposeView {
     this.parameters.element.querySelector("h2")?.after(presets(() => this.parameters.open(this.model)));
     this.verdict = h("output.judgement", { "aria-label": t("compose.verdict") });
     this.rest = h("div");
-    this.send = h("button.primary.big", { type: "button", onclick: () => submit(this.send) }, t("submit"));
+    this.send = new Send();
     main.append(h("h1.sr", {}, t("view.compose")),
       h("div.column", {}, this.tray.element, this.frames.element),
       h("div.column", {}, this.prompt.element, this.parameters.element),
-      h("div.column", {}, h("section.panel.send", {}, this.verdict, this.rest, this.send,
+      h("div.column", {}, h("section.panel.send", {}, this.verdict, this.rest, this.send.element,
         h("button", { type: "button", onclick: clearDraft }, t("compose.clear"))), this.totals.element, this.output.element));
     for (const part of [this.tray, this.frames, this.prompt]) this.leftovers.add(part.end);
     this.leftovers.add(composed.listen(() => this.#show()));
+    for (const signal of [sending, allowed]) this.leftovers.add(signal.listen(() => this.send.show()));
     this.leftovers.add(judge());
     this.leftovers.add(arrivals.listen(collect));
     this.leftovers.add(draft.listen(() => this.totals.show(this.model)));
@@ -47,7 +50,7 @@ export class ComposeView {
     this.leftovers.add(bind([
       { keys: "/", says: "key.prompt", group: "compose", run: () => this.prompt.field.focus() },
       { keys: "Alt+ArrowUp, Alt+ArrowDown", says: "tray.move", group: "compose", run: () => {} },
-      { keys: "s", says: "submit", group: "compose", run: () => submit(this.send) },
+      { keys: "s", says: "submit", group: "compose", run: () => this.send.run() },
     ]));
     this.#open();
   }
@@ -80,7 +83,6 @@ export class ComposeView {
     this.verdict.className = `judgement ${verdict}`;
     fill(this.verdict, h("span.verdict", { class: isToBegin ? "" : verdict }), h("b", {}, request ? term("mode", request.mode) : t("compose.not")),
       h("span", {}, problem ? "" : isToBegin ? t("compose.begin") : summary(findings)));
-    this.send.disabled = !request || request.verdict === "fail" || !may("spend");
-    this.send.title = may("spend") ? "" : t("submit.mayNot");
+    this.send.show();
   }
 }

@@ -64,7 +64,7 @@ export const zh = {
   "mode.text": "纯文本", "mode.image": "图生视频", "mode.first-frame": "首帧", "mode.first-last-frame": "首尾帧", "mode.multimodal-reference": "多模态参考",
   "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.begin": "请写提示词", "compose.clear": "重新开始", "draft.cleared": "已新建草稿。", "draft.back": "之前的草稿已恢复。",
   "submit": "提交…", "submit.checking": "检查中…", "submit.again": "再次发送同一请求？", "submit.againYes": "再次发送", "submit.title": "发送并付费？", "submit.gateway": "网关", "submit.model": "模型", "submit.length": "时长", "submit.references": "参考素材", "submit.budget": "本次服务器运行的预算", "submit.tasks": "任务", "submit.seconds": "片段秒数",
-  "submit.over": "超出此服务器的预算。请用更大的 --spend-tasks 或 --spend-seconds 启动。", "submit.send": "发送 {n} 个任务，{length} 秒", "submit.done": "已发送 {n} 个任务。", "submit.mayNot": "此服务器不允许花费。",
+  "submit.over": "超出此服务器的预算。请用更大的 --spend-tasks 或 --spend-seconds 启动。", "submit.send": "发送 {n} 个任务，{length} 秒", "submit.done": "已发送 {n} 个任务。", "submit.mayNot": "此服务器不允许花费。", "submit.refused": "没有发送，请看检查结果。", "submit.discouraged": "不建议这样发送：{what}。请设置它，或在此允许。", "submit.allow": "仍然照此发送",
 
   "tasks.all": "全部", "tasks.active": "进行中", "tasks.attention": "待处理", "tasks.done": "完成", "tasks.filter": "显示哪些任务", "tasks.none.active": "没有进行中的任务。", "tasks.none.attention": "没有待处理的任务。", "tasks.none.done": "还没有完成的任务。", "tasks.none": "这里没有任务。请撰写请求并提交。",
   "state.draft": "草稿", "state.admitted": "已登记", "state.staging": "暂存中", "state.submitting": "提交中", "state.unknown": "结果未知", "state.queued": "排队中", "state.processing": "生成中", "state.completed": "已生成，未下载",
