@@ -190,3 +190,17 @@ def test_what_is_discouraged_is_sent_only_with_a_persons_word(fitting):
     fitting.click("button.big")
     fitting.click("dialog[open] footer .primary")
     fitting.wait_for_selector("main.tasks")
+
+
+def test_a_name_has_room_and_a_bad_one_is_objected_to_where_it_stands(composer):
+    names = composer.locator(".tray input")
+    for width in (1280, 1120, 360):
+        composer.set_viewport_size({"width": width, "height": 740})
+        names.nth(1).fill("Mademoiselle")
+        assert names.nth(1).evaluate("field => field.scrollWidth <= field.clientWidth"), width
+    names.nth(1).fill("two words")
+    composer.wait_for_selector(".tray > li:nth-child(2) .findings .error:has-text('white space')")
+    assert names.nth(1).get_attribute("aria-invalid") == "true"
+    assert names.nth(0).get_attribute("aria-invalid") == "false"
+    names.nth(1).fill("two_words")
+    composer.wait_for_selector(".tray > li .error:has-text('white space')", state="detached")

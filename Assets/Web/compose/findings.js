@@ -16,6 +16,10 @@ const finding = (item) => h("li", { class: item.severity, title: item.source ? `
   h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, item.message),
     item.blocksSubmit && item.severity !== "error" && item.code !== "output.discouraged" && h("p.hint", {}, t("finding.blocks")), item.remedy && remedy(item.remedy)));
 
+/** A problem of the whole as one finding.
+ * @param {any} problem */
+export const findingOf = ({ code, message, hint }) => ({ code, severity: "error", message, remedy: hint });
+
 /** Commands in a remedy are long, and seldom what somebody at a page wants: they are a click away, and their options
  * are no words for it.
  * @param {string} text */

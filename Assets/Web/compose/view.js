@@ -7,7 +7,7 @@ import { arrivals } from "../library/uploads.js";
 import { composed, judge } from "./composed.js";
 import { collect } from "./dock.js";
 import { clearDraft, draft, replaced } from "./draft.js";
-import { findingList, summary, worst, worthTelling } from "./findings.js";
+import { findingList, findingOf, summary, worst, worthTelling } from "./findings.js";
 import { Frames } from "./frames.js";
 import { handles } from "./handles.js";
 import { Output } from "./output.js";
@@ -71,12 +71,12 @@ export class ComposeView {
   #show() {
     const { request, problem } = composed.value;
     const findings = request ? worthTelling(request.findings) : [];
-    for (const part of [this.tray, this.frames, this.parameters]) part.show(findings);
+    const isAtName = this.tray.show(findings, problem);
+    for (const part of [this.frames, this.parameters]) part.show(findings);
     this.prompt.show(findings, request?.sentPrompt ?? null);
     this.output.show(request);
     const placed = new Set([...handles(draft.value.references), "first_frame", "last_frame", "prompt", ...this.parameters.places.keys()]);
-    const others = problem ? [{ code: problem.code, severity: "error", message: problem.message, remedy: problem.hint }]
-      : findings.filter(({ subject }) => !placed.has(subject));
+    const others = isAtName ? [] : problem ? [findingOf(problem)] : findings.filter(({ subject }) => !placed.has(subject));
     fill(this.rest, others.length > 0 && findingList(others));
     const isToBegin = request?.findings.some((/** @type {any} */ { code }) => code === "prompt.empty") && worst(findings) !== "fail";
     const verdict = problem || (request.verdict === "fail" && !isToBegin) ? "fail" : worst(findings);
