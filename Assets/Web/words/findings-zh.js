@@ -121,7 +121,7 @@ function value({ s, m, l, severity, ...rest }) {
 
 /** @type {Saying} */
 function discouraged({ s, m, l }) {
-  if (m === null) return `没有设置 ${s}，而各文档对它的默认值说法不一${l === null ? "" : `（此处为 ${l}）`}。`;
+  if (m === null) return `没有设置 ${s}，而各文档对它的默认值说法不一${l === null ? "" : `（网关默认 ${l}）`}。`;
   return l === null ? `${s} 是网关的参数，但另有文档说模型不接受它。` : `${s} 是 ${m}；文档对此说法不一，都认可的是 ${l}。`;
 }
 
