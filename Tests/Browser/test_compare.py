@@ -2,7 +2,7 @@
 
 import pytest
 
-from programs import becomes, eventually
+from programs import becomes, choose_all, eventually
 
 PLACES = "[...document.querySelectorAll('.pair video')].map((video) => video.currentTime)"
 
@@ -73,3 +73,20 @@ def test_what_differs_in_their_requests_is_listed_and_nothing_else(pair):
     pair.wait_for_selector(".player:not(.compare *) video")
     pair.keyboard.press("Escape")
     pair.wait_for_selector("main.library")
+
+
+def test_what_differs_between_files_is_told_as_their_facts_are(open_page, own_server):
+    page = open_page(url=own_server.url)
+    page.wait_for_selector(".tile")
+    choose_all(page, "kind:image", 2)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_selector(".chosen:has-text('2 chosen')")
+    page.keyboard.press("b")
+    page.wait_for_selector(".diff tbody tr")
+    rows = page.eval_on_selector_all(".diff tbody tr", "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")
+    told = {label: values for label, *values in rows}
+    assert all("×" in value for value in told["Pixels"])
+    assert not any(label[0].islower() for label in told)
+    assert not {"true", "false"} & {value for values in told.values() for value in values}

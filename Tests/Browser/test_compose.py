@@ -10,6 +10,9 @@ def composer(page, server):
     """A page with three pictures in the tray."""
     page.wait_for_selector(".tile")
     page.evaluate("location.hash = '#/library?q=kind:image&sort=name'")
+    # What was shown before has as many tiles.
+    total = server.get("/assets?q=kind:image")["total"]
+    page.wait_for_selector(f".found:text-is('{total} assets')")
     becomes(page, "document.querySelectorAll('.tile:not([hidden]):not(.waiting)').length >= 3")
     page.locator(".grid").focus()
     page.keyboard.press("Home")
@@ -58,7 +61,7 @@ def test_dragging_moves_too(composer):
     before = tray(composer)
     # Findings have come by then, which move the rows.
     assert wire(body(composer, "body.image_urls.length === 3")) == before
-    composer.locator(".tray > li").nth(2).drag_to(composer.locator(".tray > li").nth(0))
+    composer.locator(".tray .grip").nth(2).drag_to(composer.locator(".tray > li").nth(0))
     becomes(composer, "id => document.querySelector('.tray .thumb').hash.endsWith(id)", before[2])
     assert wire(body(composer, f"body.image_urls[0].includes('{before[2]}')")) == tray(composer)
 
@@ -108,8 +111,9 @@ def test_frames_are_dragged_into_their_slots_and_sent_as_such(composer):
     # What stands in the way of a frame is taken out: frames and references exclude each other.
     composer.locator("button.handle").nth(1).focus()
     composer.keyboard.press("Delete")
+    body(composer, "body.image_urls.length === 2")
     for says, picture in (("First", before[0]), ("Last", before[2])):
-        composer.locator(f".tray > li:has(a[href$='{picture}'])").drag_to(slot(composer, says))
+        composer.locator(f".tray > li:has(a[href$='{picture}']) .grip").drag_to(slot(composer, says))
         slot(composer, says).locator("img").wait_for()
     assert tray(composer) == []
     composer.fill("textarea", "It turns")
@@ -127,3 +131,82 @@ def test_a_last_frame_alone_is_objected_to_in_its_place(composer):
     slot(composer, "Last").locator("select").select_option(last)
     composer.wait_for_selector(".slots > div:nth-child(2) .findings .error")
     assert composer.is_disabled("button.big")
+
+
+def parameter(page, name):
+    return page.locator(f".parameter:has(label:text-is('{name}'))")
+
+
+@pytest.fixture
+def fitting(composer):
+    """The same with two pictures that fit."""
+    unfit = composer.locator(".tray > li:has(.findings .error)")
+    unfit.first.wait_for()
+    unfit.locator("button.handle").press("Delete")
+    composer.wait_for_selector(".tray > li:nth-child(3)", state="detached")
+    return composer
+
+
+@pytest.fixture
+def ready(fitting):
+    """The same with nothing against it."""
+    parameter(fitting, "generate_audio").locator("select").select_option("true")
+    fitting.fill("textarea", "@image1 and @image2 walk")
+    fitting.wait_for_selector("button.big:not([disabled])")
+    return fitting
+
+
+def test_parameters_are_judged_as_one_types(ready):
+    field = parameter(ready, "duration").locator("input")
+    field.focus()
+    ready.keyboard.type("99")
+    parameter(ready, "duration").locator(".findings .error").wait_for()
+    assert field.evaluate("field => field === document.activeElement")
+    assert ready.is_disabled("button.big")
+
+
+def test_what_was_typed_last_is_judged_before_anybody_is_asked(ready):
+    ready.evaluate("""() => {
+      const field = [...document.querySelectorAll(".parameter")].find((one) => one.textContent.startsWith("duration")).querySelector("input");
+      field.value = 99;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      document.querySelector("button.big").click();
+    }""")
+    parameter(ready, "duration").locator(".findings .error").wait_for()
+    becomes(ready, "document.querySelector('button.big').textContent === 'Submit…'")
+    assert ready.is_disabled("button.big")
+    assert ready.locator("dialog").count() == 0 and ready.url.endswith("#/compose")
+
+
+def test_what_is_discouraged_is_sent_only_with_a_persons_word(fitting):
+    fitting.fill("textarea", "@image1 and @image2 stand")
+    box = fitting.locator(".sender input[type=checkbox]")
+    box.wait_for()
+    assert "generate_audio" in fitting.inner_text(".sender")
+    assert fitting.is_disabled("button.big")
+    box.check()
+    fitting.wait_for_selector("button.big:not([disabled])")
+    # What is found later is not meant.
+    parameter(fitting, "seed").locator("input").fill("7")
+    fitting.wait_for_selector(".sender:has-text('seed')")
+    assert not box.is_checked() and fitting.is_disabled("button.big")
+    box.check()
+    fitting.click("button.big")
+    # The server has looked at it, too, by then.
+    fitting.wait_for_selector("dialog[open] meter")
+    fitting.keyboard.press("Escape")
+    fitting.wait_for_selector("button.big:not([disabled]):text-is('Submit…')")
+
+
+def test_a_name_has_room_and_a_bad_one_is_objected_to_where_it_stands(composer):
+    names = composer.locator(".tray input")
+    for width in (1280, 1120, 360):
+        composer.set_viewport_size({"width": width, "height": 740})
+        names.nth(1).fill("Mademoiselle")
+        assert names.nth(1).evaluate("field => field.scrollWidth <= field.clientWidth"), width
+    names.nth(1).fill("two words")
+    composer.wait_for_selector(".tray > li:nth-child(2) .findings .error:has-text('white space')")
+    assert names.nth(1).get_attribute("aria-invalid") == "true"
+    assert names.nth(0).get_attribute("aria-invalid") == "false"
+    names.nth(1).fill("two_words")
+    composer.wait_for_selector(".tray > li .error:has-text('white space')", state="detached")

@@ -247,3 +247,20 @@ def test_an_address_of_no_asset_leads_back(page):
     page.wait_for_selector("main.look .nothing:has-text('no such asset')")
     page.click("main.look .nothing a")
     shown(page)
+
+
+def test_an_offer_to_take_back_goes_with_what_it_offers(page, server):
+    shown(page)
+    page.locator(".grid").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("4")
+    page.wait_for_selector(".toast:has-text('Rated 4 stars') .link")
+    page.keyboard.press("Control+z")
+    page.wait_for_selector(".toast:has-text('Taken back')")
+    assert page.locator(".toast .link").count() == 0
+    page.keyboard.press("2")
+    page.wait_for_selector(".toast:has-text('Rated 2 stars') .link")
+    page.evaluate("location.hash = '#/tasks'")
+    page.wait_for_selector("main.tasks")
+    assert page.locator(".toast .link").count() == 0
+    server.post("/undo", {})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from programs import choose_all, eventually
+from programs import choose_all, eventually, picture, run
 
 
 @pytest.fixture
@@ -49,3 +49,28 @@ def test_a_tray_is_kept_with_its_order_and_names(page, server):
     assert sorted([member["id"], member["handle"]] for member in members) == sorted(kept)
     assert [member["name"] for member in members if member["id"] == kept[0][0]] == ["hero"]
     eventually(lambda: page.locator("select[aria-label='From a set…'] option").count() == 2)
+
+
+def test_all_that_is_chosen_goes_into_a_set_however_many(page, server, own_library):
+    media = own_library.parent / "media"
+    for grey in range(120):
+        (media / f"grey {grey:03}.png").write_bytes(picture(grey))
+    run(own_library, "index", media)
+    choose_all(page, "path:grey", 120)
+    add_to_set(page, "everything", 120)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.wait_for_selector(".chosen:has-text('120 chosen')")
+    add_to_set(page, "a range", 120)
+    shown = [asset["id"] for asset in server.get("/assets?q=path:grey&sort=name&limit=200")["assets"]]
+    for name in ("everything", "a%20range"):
+        assert [member["id"] for member in server.get(f"/sets/{name}")["references"]] == shown
+
+
+def add_to_set(page, name, count):
+    page.keyboard.press("a")
+    page.wait_for_selector("dialog[open] input")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".toast:has-text('{count} assets were added to “{name}”')")

@@ -10,7 +10,8 @@ export const toasts = region;
 
 /** Shows a notice for a while, and for as long as somebody points at it.
  * @param {string} text
- * @param {{action?: string, onAction?: () => void, isError?: boolean, hint?: string | null}} [options] */
+ * @param {{action?: string, onAction?: () => void, isError?: boolean, hint?: string | null}} [options]
+ * @returns {() => void} what takes it away before its time */
 export function toast(text, { action, onAction, isError, hint } = {}) {
   const close = () => { clearTimeout(timer); box.remove(); };
   const box = h("div.toast", { class: isError ? "bad" : "" },
@@ -25,6 +26,7 @@ export function toast(text, { action, onAction, isError, hint } = {}) {
   if (region.lastElementChild?.textContent === box.textContent) region.lastElementChild.remove();
   region.append(box);
   while (region.children.length > 3) region.firstElementChild?.remove();
+  return close;
 }
 
 /** Shows why something failed.

@@ -1,6 +1,8 @@
 import { Signal } from "../base/signal.js";
 import { keep, kept } from "../base/storage.js";
 import { get } from "../base/api.js";
+import { toast } from "../base/toast.js";
+import { t } from "../base/words.js";
 import { handles, renumbered } from "./handles.js";
 
 /**
@@ -22,8 +24,26 @@ export function edit(changes) {
   keep("draft", draft.value);
 }
 
+/** Tells when another draft took the place of what was there. */
+export const replaced = new Signal(0);
+
+/** Puts another draft in the place of this one, which is offered back unless there was nothing in it.
+ * @param {Draft} next
+ * @param {string} says */
+function replace(next, says) {
+  const before = draft.value;
+  edit(next);
+  replaced.set(replaced.value + 1);
+  toast(says, isBlank(before) ? {} : { action: t("undo"), onAction: () => replace(before, t("draft.back")) });
+}
+
+/** @param {Draft} value */
+const isBlank = (value) => JSON.stringify({ ...value, model: null }) === JSON.stringify(blank());
+
 /** Begins anew. */
-export const clearDraft = () => edit({ ...blank(), model: draft.value.model });
+export function clearDraft() {
+  if (!isBlank(draft.value)) replace({ ...blank(), model: draft.value.model }, t("draft.cleared"));
+}
 
 /** A reference to an asset.
  * @param {any} asset
@@ -97,8 +117,8 @@ export async function openDraft(json) {
     ? references.map(listedReference) : Object.entries(references).map(([name, asset]) => ({ name, asset }));
   const found = await Promise.all(listed.map(resolve));
   const frame = async (/** @type {any} */ asset) => (asset ? resolve({ asset }) : null);
-  edit({ model, prompt: prompt ?? "", references: /** @type {any} */ (found.filter(Boolean)),
-    firstFrame: await frame(first_frame), lastFrame: await frame(last_frame), parameters, extra });
+  const [firstFrame, lastFrame] = [await frame(first_frame), await frame(last_frame)];
+  replace({ model, prompt: prompt ?? "", references: /** @type {any} */ (found.filter(Boolean)), firstFrame, lastFrame, parameters, extra }, t("reuse.opened"));
 }
 
 /** One entry of a list: an id, `{name: asset}` or `{asset, name}`.

@@ -1,6 +1,7 @@
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { t, term } from "../base/words.js";
+import { language, t, term } from "../base/words.js";
+import { inChinese } from "../words/findings-zh.js";
 
 /** Findings, the worst first.
  * @param {any[]} findings
@@ -10,19 +11,34 @@ export function findingList(findings) {
   return h("ul.findings", {}, [...findings].sort((a, b) => weight[a.severity] - weight[b.severity]).map(finding));
 }
 
+/** A finding in the page's language: the server's own words are English.
+ * @param {any} item
+ * @returns {{message: string, help?: string}} */
+export const spoken = (item) => (language.value === "zh" && inChinese(item)) || item;
+
 /** @param {any} item */
-const finding = (item) => h("li", { class: item.severity, title: item.source ? `${item.code} · ${item.source}` : item.code },
-  icon(item.severity === "error" ? "close" : "warn"),
-  h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, item.message),
-    item.blocksSubmit && item.severity !== "error" && h("p.hint", {}, t("finding.blocks")), item.remedy && remedy(item.remedy)));
+function finding(item) {
+  const { message, help } = spoken(item);
+  const own = message === item.message ? "" : `${item.message}\n`;
+  return h("li", { class: item.severity, title: own + [item.code, item.source].filter(Boolean).join(" · ") },
+    icon(item.severity === "error" ? "close" : "warn"),
+    h("div", {}, h("span.sr", {}, `${term("severity", item.severity)}: `), h("p", {}, message),
+      item.blocksSubmit && item.severity !== "error" && item.code !== "output.discouraged" && h("p.hint", {}, t("finding.blocks")), item.remedy && remedy(item.remedy, help)));
+}
+
+/** A problem of the whole as one finding.
+ * @param {any} problem */
+export const findingOf = ({ code, message, hint }) => ({ code, severity: "error", message, remedy: hint });
 
 /** Commands in a remedy are long, and seldom what somebody at a page wants: they are a click away, and their options
  * are no words for it.
- * @param {string} text */
-function remedy(text) {
-  const [says, command] = text.split("`");
-  if (!command || command.length < 40) return h("p.hint", {}, text);
-  return [!says.includes("--") && h("p.hint", {}, says.replace(/:\s*$/, ".")), h("details", {}, h("summary", {}, t("output.command")), h("code", {}, command))];
+ * @param {string} text
+ * @param {string} [help] What is said instead, in the page's language. */
+function remedy(text, help) {
+  const [says, command = ""] = text.split("`");
+  const isLong = command.length >= 40;
+  const sentence = help ?? (!isLong ? text : says.includes("--") ? "" : says.replace(/:\s*$/, "."));
+  return [sentence && h("p.hint", {}, sentence), isLong && h("details", {}, h("summary", {}, t("output.command")), h("code", {}, command))];
 }
 
 /** What is told in the page of a draft: that nothing is staged yet is no news, since submitting stages; and that a

@@ -41,7 +41,7 @@ export class Parameters {
     const control = this.#control(parameter);
     control.id = id;
     control.title = note;
-    control.addEventListener("change", () => set(name, read(control, parameter)));
+    control.addEventListener("input", () => set(name, read(control, parameter)));
     return h("div.parameter", {}, h("label", { htmlFor: id, title: note }, name.replace(/^extra\./, "")), control,
       allowed.documented && !["string", "boolean"].includes(parameter.type) && h("span.hint", {}, allowed.documented), place);
   }

@@ -17,19 +17,30 @@ const names = async () => (await get("/sets")).sets.map((/** @type {any} */ { na
  * @param {string} [called] */
 const add = (name, assets, called) => post(`/sets/${encodeURIComponent(name)}/members`, { assets, ...(called ? { called } : {}) });
 
+/** Assets that go in with one request: their ids are far from what the server reads at once. */
+const batch = 1_000;
+
 /** Puts assets at the end of a set that somebody names; it is made where there is none.
- * @param {any[]} assets */
-export async function addToSet(assets) {
-  if (!assets.length) return;
-  const name = await askText(t("set.title", { n: assets.length }), t("set.label"), { hint: t("set.hint"), choices: names(), action: t("set.action") });
+ * @param {number} n How many they are.
+ * @param {() => Promise<string[]>} find Their ids, which are asked for once it is known that they are wanted. */
+export async function addToSet(n, find) {
+  const name = await askName(n);
   if (!name) return;
+  let done = 0;
   try {
-    await add(name, assets.map(({ id }) => id));
-    toast(t("set.done", { n: assets.length, name }));
+    const ids = await find();
+    // One after another: their order is what a set is about.
+    for (; done < ids.length; done += batch) await add(name, ids.slice(done, done + batch));
+    toast(t("set.done", { n: ids.length, name }));
   } catch (error) {
+    if (done) toast(t("set.done", { n: done, name }));
     complain(error);
   }
 }
+
+/** @param {number} n
+ * @returns {Promise<string | undefined>} */
+const askName = (n) => askText(t("set.title", { n }), t("set.label"), { hint: t("set.hint"), choices: names(), action: t("set.action") });
 
 /** Brings the references of a set into the tray, and keeps those of the tray as one.
  * @returns {any[]} */
@@ -53,7 +64,7 @@ async function open(name) {
 async function keep() {
   const { references } = draft.value;
   if (!references.length) return;
-  const set = await askText(t("set.title", { n: references.length }), t("set.label"), { hint: t("set.hint"), choices: names(), action: t("set.action") });
+  const set = await askName(references.length);
   if (!set) return;
   for (const { asset, name } of references) await add(set, [asset], name ?? undefined);
   toast(t("set.done", { n: references.length, name: set }));

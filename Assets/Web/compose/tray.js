@@ -1,4 +1,4 @@
-import { h } from "../base/dom.js";
+import { h, uniqueID } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { address } from "../base/router.js";
 import { may } from "../base/server.js";
@@ -6,10 +6,23 @@ import { thumb } from "../base/thumb.js";
 import { t } from "../base/words.js";
 import { dragAssets, takeAssets } from "../library/dragging.js";
 import { addToTray, draft, moveReference, nameReference, removeReference } from "./draft.js";
-import { showInPlace, worst } from "./findings.js";
+import { findingOf, showInPlace, worst } from "./findings.js";
 import { fitReference, isFittable } from "./fitting.js";
 import { handles } from "./handles.js";
 import { setTools } from "./sets.js";
+
+/** In characters; the server takes no longer ones. */
+const longestName = 128;
+
+/** Whether it is no draft for the name of a reference.
+ * @param {any} problem
+ * @param {import("./draft.js").Reference} reference */
+const isAbout = (problem, { name }) => Boolean(name) && problem?.code === "invalid_draft" && problem.message.includes(`“${name}”`);
+
+/** The same as a finding, without what it is said of: it stands there.
+ * @param {any} problem
+ * @param {string | null} name */
+const ofName = (problem, name) => ({ ...findingOf(problem), code: "invalid_name", message: problem.message.replace(/^[^“]*“references”: /, ""), measured: name });
 
 /** The references in their order, which is the order that the gateway sees. */
 export class Tray {
@@ -26,16 +39,22 @@ export class Tray {
     this.#draw();
   }
 
-  /** @param {any[]} findings */
-  show(findings) {
-    const names = handles(draft.value.references);
-    draft.value.references.forEach(({ asset }, index) => {
+  /** @param {any[]} findings
+   * @param {any} problem Why it is no draft.
+   * @returns {boolean} whether the problem is with a name, and shown there */
+  show(findings, problem) {
+    const all = draft.value.references;
+    const names = handles(all);
+    const isAtName = all.map((reference) => isAbout(problem, reference));
+    all.forEach(({ asset, name }, index) => {
       const row = this.rows.get(asset);
-      const own = findings.filter(({ subject }) => subject === names[index]);
+      const own = isAtName[index] ? [ofName(problem, name)] : findings.filter(({ subject }) => subject === names[index]);
+      row.name.setAttribute("aria-invalid", String(isAtName[index]));
       row.verdict.className = `verdict ${worst(own)}`;
       row.fit.hidden = !own.some(isFittable) || !may("curate");
       showInPlace(row.findings, own);
     });
+    return isAtName.includes(true);
   }
 
   #draw() {
@@ -66,6 +85,7 @@ export class Tray {
   /** @param {import("./draft.js").Reference} reference */
   #row(reference) {
     const { asset, kind, label } = reference;
+    const findingsID = uniqueID("findings");
     const place = () => draft.value.references.findIndex((other) => other.asset === asset);
     const move = (/** @type {number} */ by) => {
       moveReference(place(), place() + by);
@@ -78,13 +98,13 @@ export class Tray {
       if (event.key === "Delete" || event.key === "Backspace") { event.preventDefault(); removeReference(place()); }
     } });
     const name = h("input", { type: "text", value: reference.name ?? "", placeholder: t("tray.name"), "aria-label": t("tray.nameOf", { name: label }),
-      spellcheck: false, autocomplete: "off", oninput: () => nameReference(place(), name.value.trim().replace(/^@/, "")) });
-    const [verdict, findings] = [h("span.verdict"), h("div.inplace")];
+      spellcheck: false, autocomplete: "off", maxLength: longestName, "aria-describedby": findingsID, oninput: () => nameReference(place(), name.value.trim().replace(/^@/, "")) });
+    const [verdict, findings] = [h("span.verdict"), h("div.inplace", { id: findingsID })];
+    const tools = h("div.tools", {}, tool("up", t("tray.up"), () => move(-1)), tool("down", t("tray.down"), () => move(1)), tool("close", t("tray.remove"), () => removeReference(place())));
     const fit = h("button.fit", { type: "button", hidden: true, onclick: () => fitReference(place(), fit) }, icon("check"), t("fit.make"));
     const element = h("li", { draggable: true }, h("span.grip", {}, icon("grip")),
       h("a.thumb", { href: address("look", asset), "aria-label": label, tabIndex: -1 }, thumb({ id: asset, kind })),
-      h("div.what", {}, h("div.line", {}, verdict, handle, name), h("p.label", { title: label }, label)),
-      h("div.tools", {}, tool("up", t("tray.up"), () => move(-1)), tool("down", t("tray.down"), () => move(1)), tool("close", t("tray.remove"), () => removeReference(place()))),
+      h("div.what", {}, h("div.line", {}, verdict, handle, h("p.label", { title: label }, label), tools), name),
       fit, findings);
     this.#letDrag(element, place);
     return { element, handle, name, verdict, fit, findings };

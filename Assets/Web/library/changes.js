@@ -1,11 +1,35 @@
 import { post } from "../base/api.js";
 import { askText } from "../base/dialog.js";
+import { route } from "../base/router.js";
 import { complain, toast } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { get } from "../base/api.js";
 
 /** What is to be changed: ids, or everything that a query finds.
  * @typedef {{assets: string[]} | {query: string}} Chosen */
+
+/** Notices that offer to take an operation back, by its number. @type {Map<number, () => void>} */
+const offers = new Map();
+let view = "";
+
+// An offer goes with the view that it was made in: nobody sees there what would be taken back.
+route.listen((now) => {
+  if (now.view !== view) for (const operation of [...offers.keys()]) withdraw(operation);
+  view = now.view;
+});
+
+/** @param {number} operation */
+function withdraw(operation) {
+  offers.get(operation)?.();
+  offers.delete(operation);
+}
+
+/** @param {string} says
+ * @param {number} operation */
+function offer(says, operation) {
+  view = route.value.view;
+  offers.set(operation, toast(says, { action: t("undo"), onAction: () => undo(operation) }));
+}
 
 /** Changes assets, and offers to take it back.
  * @param {Chosen} chosen
@@ -16,8 +40,8 @@ export async function change(chosen, change, says) {
   try {
     const answer = await post("/assets/changes", { ...chosen, ...change });
     if (!answer.changed) { toast(t("change.none")); return false; }
-    toast(`${says} · ${t("assets", { n: answer.changed })}`, answer.operation === null ? {}
-      : { action: t("undo"), onAction: () => undo(answer.operation) });
+    const done = `${says} · ${t("assets", { n: answer.changed })}`;
+    if (answer.operation === null) toast(done); else offer(done, answer.operation);
     return true;
   } catch (error) {
     complain(error);
@@ -30,6 +54,7 @@ export async function change(chosen, change, says) {
 export async function undo(operation) {
   try {
     const { undone } = await post("/undo", operation === undefined ? {} : { operation });
+    for (const { number } of undone) withdraw(number);
     toast(undone.length ? t("undone", { what: undone[0].summary }) : t("undo.none"));
   } catch (error) {
     complain(error);

@@ -47,6 +47,18 @@ export class Pages {
     return -1;
   }
 
+  /** Ids in the order of the list. Where some are not here they stay as they were chosen, which for a range is that order.
+   * @param {Iterable<string>} ids
+   * @returns {string[]} */
+  inOrder(ids) {
+    /** @type {Map<string, number>} */
+    const places = new Map();
+    for (const [page, assets] of this.pages) assets.forEach(({ id }, place) => places.set(id, page * pageSize + place));
+    const all = [...ids];
+    const place = (/** @type {string} */ id) => places.get(id) ?? 0;
+    return all.every((id) => places.has(id)) ? all.sort((a, b) => place(a) - place(b)) : all;
+  }
+
   /** Says which places are looked at.
    * @param {number} first
    * @param {number} last */

@@ -22,7 +22,7 @@ import { shelf } from "./shelf.js";
 import { createTile, drawTile } from "./tile.js";
 import { arrivals, chooseFiles } from "./uploads.js";
 
-/** More than that at once is a slip of the hand. */
+/** More than that at once is a slip of the hand: no request takes as many. */
 const mostCollected = 50;
 
 /** Where a person finds, looks over and marks what there is. */
@@ -213,7 +213,7 @@ export class LibraryView {
     else if (assets.length) collect(assets);
   }
 
-  async addToSet() { addToSet(await this.#chosenAssets(mostCollected)); }
+  addToSet() { this.#withChosen((_, n) => addToSet(n, () => this.#chosenIDs())); }
 
   #focused() { return shelf.pages?.at(this.selection.focus); }
 
@@ -225,14 +225,21 @@ export class LibraryView {
     try {
       if (selection.isAll) return await pages.range(0, Math.min(pages.total, most) - 1);
       if (!selection.ids.size) return [this.#focused()].filter(Boolean);
-      const place = (/** @type {any} */ asset) => { const index = pages.indexOf(asset.id); return index < 0 ? Number.MAX_SAFE_INTEGER : index; };
-      const ids = [...selection.ids].slice(0, most);
-      const assets = await Promise.all(ids.map((id) => pages.at(pages.indexOf(id)) ?? get(`/assets/${encodeURIComponent(id)}`).then((answer) => answer.asset)));
-      return assets.sort((a, b) => place(a) - place(b));
+      const ids = pages.inOrder(selection.ids).slice(0, most);
+      return await Promise.all(ids.map((id) => pages.at(pages.indexOf(id)) ?? get(`/assets/${encodeURIComponent(id)}`).then((answer) => answer.asset)));
     } catch (error) {
       complain(error);
       return [];
     }
+  }
+
+  /** The same as ids, however many there are.
+   * @returns {Promise<string[]>} */
+  async #chosenIDs() {
+    const [{ selection }, pages] = [this, /** @type {import("./pages.js").Pages} */ (shelf.pages)];
+    if (selection.ids.size && !selection.isAll) return pages.inOrder(selection.ids);
+    const assets = selection.isAll ? await pages.range(0, pages.total - 1) : [this.#focused()].filter(Boolean);
+    return assets.map(({ id }) => id);
   }
 
   /** Changes what is chosen; tiles show it before the server has answered.

@@ -2,9 +2,10 @@ import { get } from "../base/api.js";
 import { fill, h } from "../base/dom.js";
 import { title } from "../base/format.js";
 import { icon } from "../base/icons.js";
-import { t, term } from "../base/words.js";
+import { t } from "../base/words.js";
 import { Player } from "./player.js";
 import { differences } from "./difference.js";
+import { factsInWords } from "./facts.js";
 
 /** Beyond this many seconds the second clip is put right again. */
 const tolerance = 0.08;
@@ -87,11 +88,11 @@ export class Compare {
       (lineage.madeBy[0] ? get(`/requests/${encodeURIComponent(lineage.madeBy[0].request)}`).catch(() => null) : null)));
     const isAboutRequests = requests.every(Boolean);
     const rows = isAboutRequests ? differences(requests[0].body, requests[1].body)
-      : differences(documents[0].asset.facts, documents[1].asset.facts);
+      : differences(...documents.map(({ asset }) => Object.fromEntries(factsInWords(asset.facts))));
     fill(this.differences, h("h2", {}, t("compare.title")),
       h("p.hint", {}, t(isAboutRequests ? "compare.requests" : "compare.facts")),
       rows.length ? h("table.diff", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, ""), h("th", { scope: "col" }, "A"), h("th", { scope: "col" }, "B"))),
-        h("tbody", {}, rows.map(({ key, left, right }) => h("tr", {}, h("th", { scope: "row" }, term("fact", key)), h("td", {}, left), h("td", {}, right)))))
+        h("tbody", {}, rows.map(({ key, left, right }) => h("tr", {}, h("th", { scope: "row" }, key), h("td", {}, left), h("td", {}, right)))))
         : h("p", {}, t("compare.same")));
   }
 

@@ -1,6 +1,10 @@
 /** Generations that are drawn on each side; the rest is a click away. */
 const depth = 3;
 
+/** What sort of copy a recipe makes: `fit/1 jpeg scale 6000×2398` is a `fit`.
+ * @param {string} recipe */
+const kind = (recipe) => recipe.split(/[/ ]/)[0];
+
 /**
  * Lays a lineage out in columns: what the asset was made of to the left, what was made of it to the right.
  * @typedef {{key: string, asset: any, column: number, row: number, note: string | null}} Node
@@ -27,9 +31,9 @@ export function graph(lineage) {
   };
   const back = (/** @type {any} */ ancestry, /** @type {string} */ child, /** @type {number} */ column) => {
     if (!ancestry || column < -depth) return;
-    for (const { asset, madeFrom } of ancestry.sources) {
+    for (const { asset, recipe, madeFrom } of ancestry.sources) {
       const key = add(asset, column, null);
-      join(key, child, "fit");
+      join(key, child, kind(recipe));
       back(madeFrom, key, column - 1);
     }
     for (const generation of ancestry.generations) {
@@ -42,9 +46,9 @@ export function graph(lineage) {
   };
   const on = (/** @type {any} */ descent, /** @type {string} */ parent, /** @type {number} */ column) => {
     if (!descent || column > depth) return;
-    for (const { asset, madeInto } of descent.derivatives) {
+    for (const { asset, recipe, madeInto } of descent.derivatives) {
       const key = add(asset, column, null);
-      join(parent, key, "fit");
+      join(parent, key, kind(recipe));
       on(madeInto, key, column + 1);
     }
     for (const use of descent.uses) {

@@ -4,10 +4,12 @@ import { title } from "../base/format.js";
 import { address } from "../base/router.js";
 import { thumb } from "../base/thumb.js";
 import { complain } from "../base/toast.js";
-import { t } from "../base/words.js";
+import { t, term } from "../base/words.js";
 import { graph } from "./graph.js";
 
-const node = { width: 108, height: 72, gapX: 64, gapY: 10 };
+const node = { width: 108, height: 72, gapX: 72, gapY: 10 };
+/** Signs of a name's end, which is where a number or an extension is. */
+const tail = 7;
 
 /** Where an asset comes from and what became of it, as a graph whose nodes lead on.
  * @param {string} id
@@ -35,9 +37,8 @@ function draw(body, { nodes, edges }) {
   const lines = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
     edges.map(({ from, to, label }) => line(/** @type {any} */ (place.get(from)), /** @type {any} */ (place.get(to)), label)));
   const boxes = nodes.map((item) => {
-    const box = h("a.node", { href: address("look", item.asset.id), title: item.note ?? title(item.asset), ...(item.column === 0 ? { "aria-current": "true" } : {}) },
-      thumb(item.asset),
-      h("span", {}, title(item.asset)));
+    const box = h("a.node", { href: address("look", item.asset.id), "aria-label": title(item.asset), title: [title(item.asset), item.note].filter(Boolean).join("\n"), ...(item.column === 0 ? { "aria-current": "true" } : {}) },
+      thumb(item.asset), shortened(title(item.asset)));
     const { x, y } = /** @type {any} */ (place.get(item.key));
     Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${node.width}px`, height: `${node.height}px` });
     return box;
@@ -45,7 +46,25 @@ function draw(body, { nodes, edges }) {
   const canvas = h("div.graph", {}, lines, boxes);
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   fill(body, canvas);
-  body.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  // Only the graph's own box: the page would go with scrollIntoView, and the picture out of sight.
+  const { x } = /** @type {any} */ (place.get(nodes[0].key));
+  body.scrollLeft = x - (body.clientWidth - node.width) / 2;
+  showMore(body);
+  body.addEventListener("scroll", () => showMore(body), { passive: true });
+}
+
+/** Lets the graph fade where it goes on.
+ * @param {HTMLElement} body */
+function showMore(body) {
+  body.classList.toggle("before", body.scrollLeft > 1);
+  body.classList.toggle("after", body.scrollLeft + body.clientWidth < body.scrollWidth - 1);
+}
+
+/** A name that gives up its middle where there is no room for it.
+ * @param {string} name */
+function shortened(name) {
+  const signs = [...name];
+  return h("span.name", {}, h("span", {}, signs.slice(0, -tail).join("")), h("span", {}, signs.slice(-tail).join("")));
 }
 
 /** @param {{x: number, y: number}} from
@@ -55,5 +74,5 @@ function line(from, to, label) {
   const [x1, y1, x2, y2] = [from.x + node.width, from.y + node.height / 2, to.x, to.y + node.height / 2];
   const middle = (x1 + x2) / 2;
   return [svg("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }),
-    label && svg("text", { x: x1 + 4, y: y1 + (y1 > y2 ? 11 : -4) }, label)];
+    label && svg("text", { x: x1 + 4, y: y1 + (y1 > y2 ? 11 : -4) }, term("edge", label))];
 }

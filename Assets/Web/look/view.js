@@ -131,7 +131,7 @@ export class LookView {
 
   collect() { if (this.document) collect([this.document.asset]); }
 
-  addToSet() { if (this.document) addToSet([this.document.asset]); }
+  addToSet() { addToSet(1, async () => this.chosen.assets); }
 
   undo() { undo(); }
 }

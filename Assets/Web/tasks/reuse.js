@@ -1,7 +1,5 @@
 import { post } from "../base/api.js";
 import { go } from "../base/router.js";
-import { toast } from "../base/toast.js";
-import { t } from "../base/words.js";
 import { openDraft } from "../compose/draft.js";
 
 /** Begins a draft that goes on from a clip.
@@ -9,7 +7,6 @@ import { openDraft } from "../compose/draft.js";
 export async function continueClip(clip) {
   const { draft } = await post(`/clips/${encodeURIComponent(clip)}/continue`);
   await openDraft(draft);
-  toast(t("reuse.opened"));
   go("compose");
 }
 
@@ -18,6 +15,5 @@ export async function continueClip(clip) {
 export async function remix(request) {
   const { draft } = await post(`/requests/${encodeURIComponent(request)}/remix`);
   await openDraft(draft);
-  toast(t("reuse.opened"));
   go("compose");
 }

@@ -1,6 +1,6 @@
 /** What the page says in English. `one | many` is chosen by `{n}`. */
 export const en = {
-  "again": "Try again", "cancel": "Cancel", "close": "Close", "copied": "Copied.", "copy": "Copy", "loading": "Loading…", "ok": "OK", "yes": "yes",
+  "again": "Try again", "cancel": "Cancel", "close": "Close", "copied": "Copied.", "copy": "Copy", "loading": "Loading…", "ok": "OK", "yes": "yes", "no": "no",
   "undo": "Undo", "undone": "Taken back: {what}", "undo.none": "There is nothing to take back.", "time.now": "now",
   "error.offline": "The server does not answer.",
   "gate.locked": "This page has no session with the server.",
@@ -35,6 +35,7 @@ export const en = {
 
   "look.picture": "Picture", "look.facts": "Facts", "look.verdicts": "Verdict per model", "look.lineage": "Lineage", "look.gone": "There is no such asset.", "look.usedIn": "Clips made with it",
   "lineage.none": "It was made of nothing here, and nothing was made of it yet.",
+  "edge.fit": "fit", "edge.last-frame": "last frame", "edge.first_frame": "first frame", "edge.last_frame": "last frame",
   "player.place": "Place in the clip", "player.speed": "Speed", "player.frame": "frame {n}", "player.cannot": "This browser cannot play {codec}. The file itself may be fine.",
   "compare.title": "What differs", "compare.requests": "In the bodies of their requests.", "compare.facts": "In what was read from the files.", "compare.same": "Nothing.",
   "fact.path": "Path", "fact.bytes": "Size", "fact.size": "Pixels", "fact.verified": "Read", "fact.packets": "every packet", "fact.headers": "headers only", "fact.loudness": "Loudness", "fact.peak": "True peak",
@@ -61,9 +62,9 @@ export const en = {
   "output": "What is sent", "output.body": "Body", "output.curl": "curl", "output.command": "Command",
   "findings.errors": "{n} error | {n} errors", "findings.warnings": "{n} warning | {n} warnings", "finding.blocks": "Nothing is sent while this stands.", "findings.none": "Nothing to say against it", "severity.error": "Error", "severity.warning": "Warning", "severity.info": "Note",
   "mode.text": "Text only", "mode.image": "Image to video", "mode.first-frame": "First frame", "mode.first-last-frame": "First and last frame", "mode.multimodal-reference": "Multimodal reference",
-  "compose.verdict": "Verdict", "compose.not": "This is no request yet", "compose.begin": "Write what happens", "compose.clear": "Begin anew",
+  "compose.verdict": "Verdict", "compose.not": "This is no request yet", "compose.begin": "Write what happens", "compose.clear": "Begin anew", "draft.cleared": "A new draft was begun.", "draft.back": "The former draft is back.",
   "submit": "Submit…", "submit.checking": "Checking…", "submit.again": "Send the same again?", "submit.againYes": "Send it again", "submit.title": "Send and pay for this?", "submit.gateway": "Gateway", "submit.model": "Model", "submit.length": "Length", "submit.references": "References", "submit.budget": "Budget of this server run", "submit.tasks": "Tasks", "submit.seconds": "Seconds of clips",
-  "submit.over": "That is more than this server may spend. Start it with a larger --spend-tasks or --spend-seconds.", "submit.send": "Send {n} task, {length} s | Send {n} tasks, {length} s", "submit.done": "Sent. | {n} tasks sent.", "submit.mayNot": "This server may not spend.",
+  "submit.over": "That is more than this server may spend. Start it with a larger --spend-tasks or --spend-seconds.", "submit.send": "Send {n} task, {length} s | Send {n} tasks, {length} s", "submit.done": "Sent. | {n} tasks sent.", "submit.mayNot": "This server may not spend.", "submit.refused": "Nothing was sent: see what was found.", "submit.discouraged": "Discouraged as it is: {what}. Set it, or allow it here.", "submit.allow": "Send it all the same",
 
   "tasks.all": "All", "tasks.active": "Under way", "tasks.attention": "Needs you", "tasks.done": "Done", "tasks.filter": "Which tasks", "tasks.none.active": "Nothing is under way.", "tasks.none.attention": "Nothing needs you.", "tasks.none.done": "Nothing is done yet.", "tasks.none": "No task here. Compose a request and submit it.",
   "state.draft": "draft", "state.admitted": "written down", "state.staging": "staging", "state.submitting": "submitting", "state.unknown": "unknown", "state.queued": "queued", "state.processing": "processing", "state.completed": "made, not here yet",

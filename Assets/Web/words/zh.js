@@ -1,6 +1,6 @@
 /** 页面的中文用语。 @type {Partial<Record<keyof typeof import("./en.js").en, string>>} */
 export const zh = {
-  "again": "重试", "cancel": "取消", "close": "关闭", "copied": "已复制。", "copy": "复制", "loading": "加载中…", "ok": "确定", "yes": "是",
+  "again": "重试", "cancel": "取消", "close": "关闭", "copied": "已复制。", "copy": "复制", "loading": "加载中…", "ok": "确定", "yes": "是", "no": "否",
   "undo": "撤销", "undone": "已撤销：{what}", "undo.none": "没有可撤销的操作。", "time.now": "现在",
   "error.offline": "服务器没有应答。",
   "gate.locked": "此页面尚未与服务器建立会话。",
@@ -35,6 +35,7 @@ export const zh = {
 
   "look.picture": "画面", "look.facts": "属性", "look.verdicts": "各模型判定", "look.lineage": "来龙去脉", "look.gone": "没有这个素材。", "look.usedIn": "用它生成的片段",
   "lineage.none": "它不由库中素材生成，也还没有用它生成什么。",
+  "edge.fit": "合规副本", "edge.last-frame": "尾帧", "edge.first_frame": "首帧", "edge.last_frame": "尾帧",
   "player.place": "播放位置", "player.speed": "速度", "player.frame": "第 {n} 帧", "player.cannot": "此浏览器无法播放 {codec}；文件本身可能没有问题。",
   "compare.title": "差异", "compare.requests": "比较两者的请求正文。", "compare.facts": "比较从文件读到的属性。", "compare.same": "没有差异。",
   "fact.path": "路径", "fact.bytes": "大小", "fact.size": "像素", "fact.verified": "读取", "fact.packets": "全部数据包", "fact.headers": "仅文件头", "fact.loudness": "响度", "fact.peak": "真峰值",
@@ -61,9 +62,9 @@ export const zh = {
   "output": "发送内容", "output.body": "正文", "output.curl": "curl", "output.command": "命令",
   "findings.errors": "{n} 个错误", "findings.warnings": "{n} 个警告", "finding.blocks": "在解决之前不会提交。", "findings.none": "没有问题", "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "mode.text": "纯文本", "mode.image": "图生视频", "mode.first-frame": "首帧", "mode.first-last-frame": "首尾帧", "mode.multimodal-reference": "多模态参考",
-  "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.begin": "请写提示词", "compose.clear": "重新开始",
+  "compose.verdict": "判定", "compose.not": "还不是一个请求", "compose.begin": "请写提示词", "compose.clear": "重新开始", "draft.cleared": "已新建草稿。", "draft.back": "之前的草稿已恢复。",
   "submit": "提交…", "submit.checking": "检查中…", "submit.again": "再次发送同一请求？", "submit.againYes": "再次发送", "submit.title": "发送并付费？", "submit.gateway": "网关", "submit.model": "模型", "submit.length": "时长", "submit.references": "参考素材", "submit.budget": "本次服务器运行的预算", "submit.tasks": "任务", "submit.seconds": "片段秒数",
-  "submit.over": "超出此服务器的预算。请用更大的 --spend-tasks 或 --spend-seconds 启动。", "submit.send": "发送 {n} 个任务，{length} 秒", "submit.done": "已发送 {n} 个任务。", "submit.mayNot": "此服务器不允许花费。",
+  "submit.over": "超出此服务器的预算。请用更大的 --spend-tasks 或 --spend-seconds 启动。", "submit.send": "发送 {n} 个任务，{length} 秒", "submit.done": "已发送 {n} 个任务。", "submit.mayNot": "此服务器不允许花费。", "submit.refused": "没有发送，请看检查结果。", "submit.discouraged": "不建议这样发送：{what}。请设置它，或在此允许。", "submit.allow": "仍然照此发送",
 
   "tasks.all": "全部", "tasks.active": "进行中", "tasks.attention": "待处理", "tasks.done": "完成", "tasks.filter": "显示哪些任务", "tasks.none.active": "没有进行中的任务。", "tasks.none.attention": "没有待处理的任务。", "tasks.none.done": "还没有完成的任务。", "tasks.none": "这里没有任务。请撰写请求并提交。",
   "state.draft": "草稿", "state.admitted": "已登记", "state.staging": "暂存中", "state.submitting": "提交中", "state.unknown": "结果未知", "state.queued": "排队中", "state.processing": "生成中", "state.completed": "已生成，未下载",
