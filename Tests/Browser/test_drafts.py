@@ -56,6 +56,17 @@ def test_what_a_remix_replaced_is_taken_back(drafted, server):
     is_back(drafted)
 
 
+def test_a_remix_goes_to_the_model_that_made_the_clip(page, server):
+    model = [model["id"] for model in server.get("/models")["models"] if model["status"] == "active"][1]
+    server.submit("@image1 rises", model=model, extra={"generate_audio": True})
+    page.click("nav a:has-text('Tasks')")
+    assert page.eval_on_selector("select.model", "select => select.value") != model
+    page.click(".card[data-state=done] [data-act=remix]")
+    page.wait_for_selector("main.compose")
+    becomes(page, """model => document.querySelector("select.model").value === model
+      && document.querySelector(".output pre").textContent.includes(`"model": "${model}"`)""", model)
+
+
 def test_nothing_is_offered_back_where_nothing_was(page, server):
     server.submit("@image1 rises", extra={"generate_audio": True})
     page.click("nav a:has-text('Tasks')")

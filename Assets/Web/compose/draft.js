@@ -1,6 +1,7 @@
 import { Signal } from "../base/signal.js";
 import { keep, kept } from "../base/storage.js";
 import { get } from "../base/api.js";
+import { chooseModel, chosenModel, models } from "../base/server.js";
 import { toast } from "../base/toast.js";
 import { t } from "../base/words.js";
 import { handles, renumbered } from "./handles.js";
@@ -27,11 +28,14 @@ export function edit(changes) {
 /** Tells when another draft took the place of what was there. */
 export const replaced = new Signal(0);
 
-/** Puts another draft in the place of this one, which is offered back unless there was nothing in it.
+/** Puts another draft in the place of this one, which is offered back unless there was nothing in it. The model that it
+ * names is chosen for everything, where there is such a one.
  * @param {Draft} next
  * @param {string} says */
 function replace(next, says) {
-  const before = draft.value;
+  const before = { ...draft.value, model: chosenModel.value };
+  const named = models.value?.models.find((/** @type {any} */ { id, aliases }) => id === next.model || aliases.includes(next.model));
+  if (named) chooseModel(named.id);
   edit(next);
   replaced.set(replaced.value + 1);
   toast(says, isBlank(before) ? {} : { action: t("undo"), onAction: () => replace(before, t("draft.back")) });

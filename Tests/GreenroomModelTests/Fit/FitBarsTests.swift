@@ -27,7 +27,10 @@ import Testing
     #expect(FitWorld.old.plan(Self.letterboxed()).outcome == .passes)
     // Nor where a copy is made for something else: they lie in it as they did.
     let plan = FitWorld.old.plan(
-      .image(9_600, 5_400) { $0.bars = PixelRectangle(x: 0, y: 700, size: PixelSize(9_600, 4_000)) })
+      .image(9_600, 5_400) {
+        $0.container = "jpeg"
+        $0.bars = PixelRectangle(x: 0, y: 700, size: PixelSize(9_600, 4_000))
+      })
     #expect(plan.steps.map(\.action) == [.scale, .encode])
     #expect(
       plan.prediction?.facts.bars == PixelRectangle(x: 0, y: 438, size: PixelSize(6_000, 2_499)),
