@@ -113,7 +113,7 @@ import Testing
     #expect(searches.map(\.name) == ["S"] && searches.map(\.query) == ["balloon"])
     _ = try test.library.deleteSearch("s")
     let error = try #require(throws: GreenroomError.self) { try found("kind:image search:s") }
-    #expect(error.code == .invalidQuery && error.message.hasPrefix("In column 12:"))
+    #expect(error.code == .invalidQuery && error.message.hasPrefix("Column 12 of the query:"))
   }
 
   @Test func aSearchIsNeverMadeOfItself() throws {

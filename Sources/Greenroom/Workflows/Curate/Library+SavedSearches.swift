@@ -41,7 +41,7 @@ extension Library {
     for (name, column) in query.savedSearches {
       guard let saved = try catalog?.savedSearch(name) else {
         throw GreenroomError(
-          .invalidQuery, "In column \(column): there is no saved search “\(name)”.",
+          .invalidQuery, "Column \(column) of the query: there is no saved search “\(name)”.",
           hint: "`greenroom search list` shows those there are.")
       }
       guard depth < Catalog.deepestSearch else {

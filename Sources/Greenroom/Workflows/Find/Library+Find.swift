@@ -106,7 +106,7 @@ extension Library {
         _ = try self.asset(catalogued: asset)
       } catch let error as GreenroomError {
         throw GreenroomError(
-          .invalidQuery, "In column \(column): \(error.message)", hint: error.hint)
+          .invalidQuery, "Column \(column) of the query: \(error.message)", hint: error.hint)
       }
     }
   }
