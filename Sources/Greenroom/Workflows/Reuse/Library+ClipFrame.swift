@@ -20,7 +20,7 @@ extension Library {
     if case .at(let second) = moment, let duration = clip.facts.duration?.value, second > duration {
       throw GreenroomError(
         .usage,
-        "“\(argument.text)” lasts \((duration * 100).rounded() / 100) s, so nothing is shown at \(second) s.",
+        "“\(argument.text)” lasts \(duration.shortText(decimals: 2)) s, so nothing is shown at \(second.shortText) s.",
         hint: "--last gives its last frame.")
     }
     guard output.fileExtension?.lowercased() == "png" else {

@@ -79,17 +79,12 @@ struct SheetContents {
 
   private static func caption(of record: AssetRecord) -> String {
     let size = record.facts.width.flatMap { width in record.facts.height.map { "\(width)×\($0)" } }
-    let sound = record.facts.sampleRate.map { "\(Self.shortest(Double($0) / 1_000)) kHz" }
+    let sound = record.facts.sampleRate.map { "\((Double($0) / 1_000).shortText(decimals: 1)) kHz" }
     return [size ?? sound, record.facts.container?.uppercased()].compactMap(\.self).joined(separator: "  ")
   }
 
   private static func badge(of facts: MediaFacts) -> String? {
     facts.duration.map { clock($0.value) } ?? (facts.animated == true ? "animated" : nil)
-  }
-
-  /// `48` and `44.1`.
-  private static func shortest(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? String((number * 10).rounded() / 10)
   }
 
   /// `0:07.5`; tenths are told where the clip is short.

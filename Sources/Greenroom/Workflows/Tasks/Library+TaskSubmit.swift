@@ -169,14 +169,9 @@ extension Library {
     guard seconds <= order.greatestSeconds else {
       throw GreenroomError(
         .usage,
-        "That is \(Self.shortest(seconds)) s of clips, and no more than \(Self.shortest(order.greatestSeconds)) s are "
-          + "paid for at once.", hint: "--max-seconds \(Self.shortest(seconds)) allows it.")
+        "That is \(seconds.shortText) s of clips, and no more than \(order.greatestSeconds.shortText) s are "
+          + "paid for at once.", hint: "--max-seconds \(seconds.shortText) allows it.")
     }
-  }
-
-  /// `5` and `4.5`, and any other number that a person may think of.
-  private static func shortest(_ seconds: Double) -> String {
-    Int(exactly: seconds).map(String.init) ?? "\(seconds)"
   }
 
   private func requireNothingDiscouraged(_ requests: [RequestDocument]) throws {
