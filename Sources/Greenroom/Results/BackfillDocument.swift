@@ -28,16 +28,4 @@ package struct BackfillDocument: Encodable, Equatable, Sendable {
   package var secondsLeft: Double?
 
   package init(status: Status) { self.status = status }
-
-  private enum CodingKeys: String, CodingKey { case schema, status, made, impossible, left, secondsLeft }
-
-  package func encode(to encoder: any Encoder) throws {
-    var keys = encoder.container(keyedBy: CodingKeys.self)
-    try keys.encode(schema, forKey: .schema)
-    try keys.encode(status, forKey: .status)
-    try keys.encode(made, forKey: .made)
-    try keys.encode(impossible, forKey: .impossible)
-    try keys.encode(left, forKey: .left)
-    try keys.encode(secondsLeft, forKey: .secondsLeft)
-  }
 }

@@ -69,39 +69,44 @@ private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let depth: Int
   var codingPath: [any CodingKey] { [] }
 
-  private func place(_ key: String) -> DocumentPlace {
+  /// Ends what stands deeper, and goes on with a key.
+  private func begin(_ key: String) {
     text.writer.end(downTo: depth)
     text.writer.key(key)
+  }
+
+  private func place(_ key: String) -> DocumentPlace {
+    begin(key)
     return DocumentPlace(text: text, depth: depth)
   }
 
   func encodeNil(forKey key: Key) {
-    _ = place(key.stringValue)
+    begin(key.stringValue)
     text.writer.writeNull()
   }
 
   func encode(_ value: Bool, forKey key: Key) {
-    _ = place(key.stringValue)
+    begin(key.stringValue)
     text.writer.write(value)
   }
 
   func encode(_ value: String, forKey key: Key) {
-    _ = place(key.stringValue)
+    begin(key.stringValue)
     text.writer.write(value)
   }
 
   func encode(_ value: Int, forKey key: Key) {
-    _ = place(key.stringValue)
+    begin(key.stringValue)
     text.writer.write(value)
   }
 
   func encode(_ value: Double, forKey key: Key) {
-    _ = place(key.stringValue)
+    begin(key.stringValue)
     text.writer.write(value)
   }
 
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    _ = place(key.stringValue)
+    begin(key.stringValue)
     try text.write(value)
   }
 
@@ -151,7 +156,8 @@ private struct ArrayWriter: UnkeyedEncodingContainer {
   let depth: Int
   var codingPath: [any CodingKey] { [] }
 
-  private var place: DocumentPlace {
+  /// Where the next element goes; ends what stands deeper.
+  private func place() -> DocumentPlace {
     text.writer.end(downTo: depth)
     return DocumentPlace(text: text, depth: depth)
   }
@@ -159,22 +165,22 @@ private struct ArrayWriter: UnkeyedEncodingContainer {
   var count: Int { text.writer.count(at: depth - 1) }
 
   func encodeNil() {
-    _ = place
+    text.writer.end(downTo: depth)
     text.writer.writeNull()
   }
 
   func encode(_ value: some Encodable) throws {
-    _ = place
+    text.writer.end(downTo: depth)
     try text.write(value)
   }
 
   func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-    place.container(keyedBy: type)
+    place().container(keyedBy: type)
   }
 
-  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { place.unkeyedContainer() }
+  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { place().unkeyedContainer() }
 
-  func superEncoder() -> any Encoder { place }
+  func superEncoder() -> any Encoder { place() }
 }
 
 private struct LeafWriter: SingleValueEncodingContainer {

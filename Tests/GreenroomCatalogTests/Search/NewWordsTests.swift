@@ -16,6 +16,15 @@ import Testing
     try library.catalog.find(try Query(query), now: Date()).assets.compactMap { $0.path?.fileName.text }
   }
 
+  private func caption(_ path: String, _ text: String) -> TestFile {
+    var facts = EmbeddedFacts()
+    facts.description = text
+    return TestFile(path, content: 9).with {
+      $0.problem = FileProblem(
+        .fileUnsupported, "It is beside.", isMedia: false, companion: Companion(kind: .caption, facts: facts))
+    }
+  }
+
   @Test func theNewestComeFirstWhetherTheirWordsWereGatheredOrNot() throws {
     let files = (1...9).map { number in
       TestFile("/m/hero \(number).png", content: UInt64(number)).with {
@@ -40,27 +49,15 @@ import Testing
   }
 
   @Test func whatStoodBesideBeforeSpeaksOfTheNew() throws {
-    var facts = EmbeddedFacts()
-    facts.description = "a lighthouse"
-    let caption = TestFile("/m/a.txt", content: 9).with {
-      $0.problem = FileProblem(
-        .fileUnsupported, "It is beside.", isMedia: false, companion: Companion(kind: .caption, facts: facts))
-    }
-    try library.index(caption)
+    try library.index(caption("/m/a.txt", "a lighthouse"))
     try library.index(TestFile("/m/a.png", content: 1), TestFile("/m/b.png", content: 2))
     #expect(try found("lighthouse") == ["a.png"])
     #expect(Set(try found("png")) == ["a.png", "b.png"])
   }
 
   @Test func whatComesBesideInBetweenSpeaksOfTheNew() throws {
-    var facts = EmbeddedFacts()
-    facts.description = "a lampion"
-    let caption = TestFile("/m/b.txt", content: 9).with {
-      $0.problem = FileProblem(
-        .fileUnsupported, "It is beside.", isMedia: false, companion: Companion(kind: .caption, facts: facts))
-    }
     try library.index(
-      TestFile("/m/a.png", content: 1), caption, TestFile("/m/b.png", content: 2),
+      TestFile("/m/a.png", content: 1), caption("/m/b.txt", "a lampion"), TestFile("/m/b.png", content: 2),
       TestFile("/m/c.png", content: 3))
     #expect(try found("lampion") == ["b.png"])
   }

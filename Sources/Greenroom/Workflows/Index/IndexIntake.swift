@@ -47,7 +47,7 @@ final class IndexIntake: Sendable {
 
   let cancellation: Cancellation
 
-  init(cancellation: Cancellation = Cancellation()) { self.cancellation = cancellation }
+  init(cancellation: Cancellation) { self.cancellation = cancellation }
 
   /// Files that the walk has met so far.
   var met: Int { metCount.load(ordering: .relaxed) }

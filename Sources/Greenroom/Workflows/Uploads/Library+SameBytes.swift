@@ -6,7 +6,7 @@ import GreenroomModel
 
 extension Library {
   /// The asset that has the very bytes of a file, at a path that is there. A fingerprint proposes, and all bytes prove.
-  func present(_ file: MediaPath) throws -> AssetRecord? {
+  func asset(holdingBytesOf file: MediaPath) throws -> AssetRecord? {
     guard case .success(let report)? = try probe([file], depth: .headers).first else { return nil }
     for candidate in try catalog.candidates(report.fingerprint, size: report.stamp.size) {
       for (path, known) in candidate.locations {
@@ -31,10 +31,15 @@ extension MediaPath {
       try? mine.close()
       try? theirs.close()
     }
-    while let piece = try? mine.read(upToCount: Self.piece) {
-      guard piece == (try? theirs.read(upToCount: Self.piece)) else { return false }
-      if piece.isEmpty { return true }
+    do {
+      while true {
+        let piece = try mine.read(upToCount: Self.piece) ?? Data()
+        guard try piece == theirs.read(upToCount: Self.piece) ?? Data() else { return false }
+        if piece.isEmpty { return true }
+      }
+    } catch {
+      // What cannot be read proves nothing.
+      return false
     }
-    return (try? theirs.read(upToCount: 1)) == nil
   }
 }

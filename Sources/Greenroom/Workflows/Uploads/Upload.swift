@@ -67,7 +67,7 @@ package final class Upload: Sendable {
   /// - Throws: `refused` with what is wrong with it.
   package func finish(under key: WriteKey? = nil) throws -> (asset: AssetDocument, isNew: Bool) {
     guard fsync(descriptor) == 0 else { throw NewFile.failure(unfinished) }
-    let known = try library.present(unfinished)
+    let known = try library.asset(holdingBytesOf: unfinished)
     let record = try known ?? named()
     if let known, known.trashedAt != nil { _ = try library.catalog.trash([known.key], at: nil) }
     if let key { try library.catalog.remember(.asset(record.id), of: key, at: Date()) }
